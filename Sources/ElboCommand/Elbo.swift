@@ -1,0 +1,2 @@
+import ArgumentParser
+@main struct Elbo: ParsableCommand { mutating func run() { print("elbo") } }
