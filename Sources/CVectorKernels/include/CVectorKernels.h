@@ -1,0 +1,10 @@
+// Hot loops in plain C. Each family has one header and one file; see "Speed" in the design.
+#ifndef ELBO_CVECTORKERNELS_H
+#define ELBO_CVECTORKERNELS_H
+
+#include "elementary.h"
+#include "gaussian.h"
+#include "nearest.h"
+#include "packing.h"
+
+#endif

@@ -1,0 +1,63 @@
+/// A line through points in the order given; a value that is not a number breaks it.
+///
+///     LineMark(y: fit.trace, label: "log-likelihood")
+public struct LineMark: Mark {
+  package let x: [Double]
+  package let y: [Double]
+  package let color: Color?
+  package let label: String
+  /// Whether x are positions in an array, which have no halves.
+  private let countsSteps: Bool
+
+  public init(x: [Double], y: [Double], color: Color? = nil, label: String = "") {
+    self.init(x, y, color, label, countsSteps: false)
+  }
+
+  /// A line over 0, 1, 2, …
+  public init(y: [Double], color: Color? = nil, label: String = "") {
+    self.init(y.indices.map(Double.init), y, color, label, countsSteps: true)
+  }
+
+  private init(
+    _ x: [Double], _ y: [Double], _ color: Color?, _ label: String, countsSteps: Bool
+  ) {
+    self.x = x
+    self.y = y
+    self.color = color
+    self.label = label
+    self.countsSteps = countsSteps
+  }
+
+  public func validate() throws(FigureError) {
+    guard x.count == y.count else { throw .lengths("LineMark", "x", x.count, "y", y.count) }
+  }
+
+  public func drawing(in context: DrawingContext) -> Drawing {
+    let points = zip(x, y).map(DataPoint.init)
+    let runs = points.split { !context.canShow($0) }.map(Array.init)
+    let shown = runs.flatMap(\.self)
+    let color = color ?? context.nextColor
+
+    var drawing = Drawing()
+    for point in shown { drawing.include(point) }
+    drawing.x.isWhole = countsSteps
+    let lines = runs.filter { $0.count > 1 }
+    if !lines.isEmpty { drawing.shapes.append(.lines(lines, closed: false, Stroke(color: color))) }
+    // A value between two gaps has no line to lie on, but it must not vanish.
+    let alone = runs.filter { $0.count == 1 }.map { Dot(point: $0[0], color: color) }
+    if !alone.isEmpty { drawing.shapes.append(.dots(alone, radius: 3)) }
+    if !label.isEmpty { drawing.legend = [LegendEntry(name: label, color: color, sample: .line)] }
+    drawing.colors = [color]
+    drawing.sentences = [sentence(shown)]
+    drawing.sayHidden(points.count - shown.count, "value", context)
+    return drawing
+  }
+
+  private func sentence(_ shown: [DataPoint]) -> String {
+    let name = label.isEmpty ? "A line" : "A line (\(label))"
+    guard let first = shown.first, let last = shown.last else { return "\(name) without values." }
+    return "\(name) through \(NumberText.count(shown.count, "point"))"
+      + Words.ranges(x: shown.map(\.x), y: shown.map(\.y))
+      + "; it begins at \(Words.point(first)) and ends at \(Words.point(last))."
+  }
+}

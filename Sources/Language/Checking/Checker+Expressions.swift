@@ -1,0 +1,202 @@
+import SwiftSyntax
+
+extension Checker {
+  /// Checks an expression that must have the type `expected`.
+  func check(_ syntax: ExprSyntax, _ expected: Type) throws -> Expression {
+    try coerce(try infer(syntax, expected), to: expected, syntax)
+  }
+
+  /// Finds the type of an expression; `wanted` is what its context would like.
+  func infer(_ syntax: ExprSyntax, _ wanted: Type? = nil) throws -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.depthLimit else {
+      throw Problem("the expression is nested too deeply", syntax)
+    }
+    switch syntax.as(ExprSyntaxEnum.self) {
+    case .integerLiteralExpr(let literal): return try integer(literal, wanted)
+    case .floatLiteralExpr(let literal): return try floating(literal, wanted)
+    case .booleanLiteralExpr(let literal):
+      return made(.bool(literal.literal.text == "true"), .bool, syntax)
+    case .stringLiteralExpr(let literal): return try string(literal)
+    case .nilLiteralExpr:
+      guard let wanted, wanted.optionalWrapped != nil else {
+        throw Problem(
+          wanted.map { "'nil' is not a value of '\($0)'" } ?? "'nil' needs a type from its context",
+          syntax)
+      }
+      return made(.none, wanted, syntax)
+    case .declReferenceExpr(let reference): return try name(reference, wanted)
+    case .memberAccessExpr(let access): return try member(access, wanted)
+    case .functionCallExpr(let call): return try self.call(call, wanted)
+    case .subscriptCallExpr(let call): return try element(call, wanted)
+    case .infixOperatorExpr(let infix): return try self.infix(infix, wanted)
+    case .prefixOperatorExpr(let prefix): return try self.prefix(prefix, wanted)
+    case .ternaryExpr(let ternary): return try conditional(ternary, wanted)
+    case .tupleExpr(let tuple): return try self.tuple(tuple, wanted)
+    case .arrayExpr(let array): return try self.array(array, wanted)
+    case .closureExpr(let closure): return try self.closure(closure, wanted)
+    case .forceUnwrapExpr(let unwrap):
+      let value = try infer(unwrap.expression)
+      guard let wrapped = value.type.optionalWrapped else {
+        throw Problem("'!' unwraps an optional, but this is of type '\(value.type)'", syntax)
+      }
+      return made(.unwrap(value), wrapped, syntax)
+    case .tryExpr(let attempt) where attempt.questionOrExclamationMark == nil:
+      return try infer(attempt.expression, wanted)
+    default:
+      throw Problem("'\(syntax.trimmedDescription)' is not something that cells understand", syntax)
+    }
+  }
+
+  func made(_ form: Expression.Form, _ type: Type, _ syntax: some SyntaxProtocol) -> Expression {
+    Expression(
+      form: form, type: type, site: syntax.positionAfterSkippingLeadingTrivia.utf8Offset)
+  }
+
+  /// Converts a value to a type that Swift lets it become without being told.
+  func coerce(_ value: Expression, to type: Type, _ syntax: some SyntaxProtocol) throws -> Expression
+  {
+    if let converted = coerced(value, to: type) { return converted }
+    throw Problem("expected '\(type)', but this is of type '\(value.type)'", syntax)
+  }
+
+  func coerced(_ value: Expression, to type: Type) -> Expression? {
+    func with(_ form: Expression.Form) -> Expression {
+      Expression(form: form, type: type, site: value.site)
+    }
+    if value.type == type { return value }
+    if value.type == .never { return with(value.form) }
+    if type == .any { return with(.erase(value)) }
+    if let wrapped = type.optionalWrapped {
+      return coerced(value, to: wrapped).map { with(.wrap($0)) }
+    }
+    switch (value.type, type) {
+    case (.nominal(let nominal, _), .nominal(let target, _))
+    where target.isProtocol && nominal.protocols.contains(target.name):
+      return with(.upcast(value))
+    case (.tuple(let from), .tuple(let to))
+    where from.count == to.count
+      && zip(from, to).allSatisfy {
+        $0.type == $1.type && ($0.label == nil || $1.label == nil)
+      }:
+      return with(value.form)
+    default: return nil
+    }
+  }
+
+  // MARK: Literals
+
+  private func integer(
+    _ literal: IntegerLiteralExprSyntax, _ wanted: Type?
+  ) throws -> Expression {
+    let digits = literal.literal.text.filter { $0 != "_" }
+    let radixes = ["0x": 16, "0o": 8, "0b": 2]
+    let radix = radixes[String(digits.prefix(2))]
+    let value = Int(radix == nil ? digits : String(digits.dropFirst(2)), radix: radix ?? 10)
+    if literalType(wanted) == .double {
+      guard let double = value.map(Double.init) ?? Double(digits) else {
+        throw Problem("\(digits) is not a number", literal)
+      }
+      return made(.double(double), .double, literal)
+    }
+    guard let value else {
+      throw Problem("the integer \(digits) does not fit into Int", literal)
+    }
+    return made(.integer(value), .int, literal)
+  }
+
+  private func floating(_ literal: FloatLiteralExprSyntax, _ wanted: Type?) throws -> Expression {
+    guard let value = Double(literal.literal.text.filter { $0 != "_" }) else {
+      throw Problem("\(literal.literal.text) is not a number", literal)
+    }
+    return made(.double(value), .double, literal)
+  }
+
+  /// The type under the optionals that a literal may take.
+  func literalType(_ wanted: Type?) -> Type? {
+    if let inner = wanted?.optionalWrapped { return literalType(inner) }
+    return wanted
+  }
+
+  private func string(_ literal: StringLiteralExprSyntax) throws -> Expression {
+    if let plain = literal.representedLiteralValue { return made(.string(plain), .string, literal) }
+    var parts: [Expression] = []
+    for segment in literal.segments {
+      switch segment {
+      case .stringSegment(let text):
+        let alone = StringLiteralExprSyntax(
+          openingPounds: literal.openingPounds, openingQuote: .stringQuoteToken(),
+          segments: StringLiteralSegmentListSyntax([.stringSegment(text)]),
+          closingQuote: .stringQuoteToken(), closingPounds: literal.closingPounds)
+        let plain = alone.representedLiteralValue ?? text.content.text
+        if !plain.isEmpty { parts.append(made(.string(plain), .string, text)) }
+      case .expressionSegment(let segment):
+        guard let only = segment.expressions.first, segment.expressions.count == 1,
+          only.label == nil
+        else { throw Problem("an interpolation takes one value", segment) }
+        let value = try infer(only.expression)
+        parts.append(try coerce(value, to: .any, only))
+      }
+    }
+    return made(.interpolation(parts), .string, literal)
+  }
+
+  // MARK: Collections
+
+  private func tuple(_ tuple: TupleExprSyntax, _ wanted: Type?) throws -> Expression {
+    if tuple.elements.count == 1, let only = tuple.elements.first, only.label == nil {
+      return try infer(only.expression, wanted)
+    }
+    var wishes: [Type?] = Array(repeating: nil, count: tuple.elements.count)
+    if case .tuple(let elements) = literalType(wanted), elements.count == wishes.count {
+      wishes = elements.map(\.type)
+    }
+    let values = try zip(tuple.elements, wishes).map { element, wish in
+      let value = try infer(element.expression, wish)
+      return wish.flatMap { coerced(value, to: $0) } ?? value
+    }
+    let type = Type.tuple(
+      zip(tuple.elements, values).map { Type.Element($0.label?.text, $1.type) })
+    return made(.tuple(values), type, tuple)
+  }
+
+  private func array(_ array: ArrayExprSyntax, _ wanted: Type?) throws -> Expression {
+    let elements = array.elements.map(\.expression)
+    if let element = literalType(wanted)?.arrayElement, !element.isOpen {
+      return made(.array(try elements.map { try check($0, element) }), .array(element), array)
+    }
+    let (values, type) = try unified(elements)
+    guard let type else {
+      throw Problem("an empty array needs a type, as in 'let a: [Double] = []'", array)
+    }
+    return made(.array(values), .array(type), array)
+  }
+
+  /// Checks expressions that must have one type between them: the type of those that have one of
+  /// their own, else `Double` if a literal has a fraction, else `Int`.
+  private func unified(_ syntaxes: [ExprSyntax]) throws -> ([Expression], Type?) {
+    guard !syntaxes.isEmpty else { return ([], nil) }
+    let anchor =
+      syntaxes.first { flexibility($0) == .rigid }
+      ?? syntaxes.first { flexibility($0) == .floating }
+      ?? syntaxes.first { $0.as(NilLiteralExprSyntax.self) == nil } ?? syntaxes[0]
+    var type = try infer(anchor).type
+    if syntaxes.contains(where: { $0.is(NilLiteralExprSyntax.self) }), type.optionalWrapped == nil {
+      type = .optional(type)
+    }
+    return (try syntaxes.map { try check($0, type) }, type)
+  }
+
+  private func conditional(_ ternary: TernaryExprSyntax, _ wanted: Type?) throws -> Expression {
+    let condition = try check(ternary.condition, .bool)
+    if let wanted, !wanted.isOpen {
+      return made(
+        .conditional(
+          condition, try check(ternary.thenExpression, wanted),
+          try check(ternary.elseExpression, wanted)), wanted, ternary)
+    }
+    let (values, type) = try unified([ternary.thenExpression, ternary.elseExpression])
+    return made(.conditional(condition, values[0], values[1]), type ?? .void, ternary)
+  }
+}

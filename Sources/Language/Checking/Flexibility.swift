@@ -1,0 +1,66 @@
+import SwiftSyntax
+
+/// How far an expression's type is open to what its context wants: `2` may be a `Double`, `.pi`
+/// has no type of its own.
+enum Flexibility: Int {
+  /// It has a type of its own.
+  case rigid
+  /// An integer literal, or arithmetic on such.
+  case integer
+  /// A floating-point literal, or arithmetic on literals with at least one such.
+  case floating
+  /// It needs its context: `.pi`, `nil`, a closure; or would like one: `[1, 2]`, `0..<1`.
+  case contextual
+}
+
+extension Checker {
+  private static let arithmetic: Set = ["+", "-", "*", "/", "%"]
+  private static let ranges: Set = ["...", "..<"]
+
+  func flexibility(_ expression: ExprSyntax) -> Flexibility {
+    if let known = flexibilities[expression.id] { return known }
+    let found = computedFlexibility(expression)
+    flexibilities[expression.id] = found
+    return found
+  }
+
+  private func computedFlexibility(_ expression: ExprSyntax) -> Flexibility {
+    switch expression.as(ExprSyntaxEnum.self) {
+    case .integerLiteralExpr: return .integer
+    case .floatLiteralExpr: return .floating
+    case .nilLiteralExpr, .closureExpr: return .contextual
+    case .memberAccessExpr(let member): return member.base == nil ? .contextual : .rigid
+    case .functionCallExpr(let call):
+      if let member = call.calledExpression.as(MemberAccessExprSyntax.self), member.base == nil {
+        return .contextual
+      }
+      return .rigid
+    case .tupleExpr(let tuple):
+      if tuple.elements.count == 1, let only = tuple.elements.first {
+        return flexibility(only.expression)
+      }
+      return joined(tuple.elements.map(\.expression)) == .rigid ? .rigid : .contextual
+    case .arrayExpr(let array):
+      if array.elements.isEmpty { return .contextual }
+      return joined(array.elements.map(\.expression)) == .rigid ? .rigid : .contextual
+    case .dictionaryExpr: return .contextual
+    case .prefixOperatorExpr(let prefix): return flexibility(prefix.expression)
+    case .ternaryExpr(let ternary):
+      return joined([ternary.thenExpression, ternary.elseExpression])
+    case .infixOperatorExpr(let infix):
+      let name = infix.operator.trimmedDescription
+      if Self.arithmetic.contains(name) { return joined([infix.leftOperand, infix.rightOperand]) }
+      if Self.ranges.contains(name) {
+        return joined([infix.leftOperand, infix.rightOperand]) == .rigid ? .rigid : .contextual
+      }
+      return .rigid
+    default: return .rigid
+    }
+  }
+
+  private func joined(_ parts: [ExprSyntax]) -> Flexibility {
+    let all = parts.map { flexibility($0) }
+    if all.contains(.rigid) { return .rigid }
+    return all.max { $0.rawValue < $1.rawValue } ?? .contextual
+  }
+}

@@ -1,0 +1,66 @@
+import SwiftSyntax
+
+/// Reads a type as Swift writes it.
+struct TypeResolver {
+  /// The generic parameters in scope.
+  var generics: Set<String> = []
+  let types: [String: Nominal]
+  /// What `Self` means.
+  var owner: Type?
+  /// Where mistakes are reported in a cell; `nil` in the library's own text.
+  var local: Checker?
+
+  private static let builtin: [String: Nominal] = [
+    "Any": .any, "Never": .never, "Array": .array, "Dictionary": .dictionary,
+    "Optional": .optional, "Range": .range, "ClosedRange": .closedRange, "Int": .int,
+    "Double": .double, "Bool": .bool, "String": .string,
+  ]
+
+  func resolve(_ syntax: TypeSyntax) throws -> Type {
+    switch syntax.as(TypeSyntaxEnum.self) {
+    case .identifierType(let type):
+      let arguments = try (type.genericArgumentClause?.arguments ?? []).map { argument in
+        guard case .type(let type) = argument.argument else { throw problem(syntax) }
+        return try resolve(type)
+      }
+      return try named(type.name.text, arguments, syntax)
+    case .arrayType(let type): return .array(try resolve(type.element))
+    case .dictionaryType(let type):
+      return .nominal(.dictionary, [try resolve(type.key), try resolve(type.value)])
+    case .optionalType(let type): return .optional(try resolve(type.wrappedType))
+    case .tupleType(let type):
+      if type.elements.count == 1, let only = type.elements.first, only.firstName == nil {
+        return try resolve(only.type)
+      }
+      return .tuple(
+        try type.elements.map { Type.Element($0.firstName?.text, try resolve($0.type)) })
+    case .functionType(let type):
+      return .function(
+        try type.parameters.map { try resolve($0.type) }, try resolve(type.returnClause.type))
+    case .attributedType(let type): return try resolve(type.baseType)
+    case .someOrAnyType(let type): return try resolve(type.constraint)
+    default: throw problem(syntax)
+    }
+  }
+
+  private func named(_ name: String, _ arguments: [Type], _ syntax: TypeSyntax) throws -> Type {
+    if generics.contains(name) { return .parameter(name) }
+    if name == "Self", let owner { return owner }
+    if name == "Void" { return .void }
+    guard let nominal = Self.builtin[name] ?? types[name] else {
+      throw Problem(
+        "there is no type '\(name)'", syntax,
+        hint: nearest(to: name, in: Array(types.keys) + Array(Self.builtin.keys)))
+    }
+    guard arguments.count == nominal.parameters.count else {
+      throw Problem(
+        "'\(name)' takes \(nominal.parameters.count) generic argument"
+          + "\(nominal.parameters.count == 1 ? "" : "s"), not \(arguments.count)", syntax)
+    }
+    return .nominal(nominal, arguments)
+  }
+
+  private func problem(_ syntax: TypeSyntax) -> Problem {
+    Problem("'\(syntax.trimmedDescription)' is not a type that cells know", syntax)
+  }
+}

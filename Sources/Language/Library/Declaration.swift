@@ -1,0 +1,76 @@
+import SwiftSyntax
+
+/// What a name that can be called, read or written declares: a row of the library after reading its
+/// text, or a function of a cell.
+final class Declaration {
+  enum Kind {
+    case function, method, staticMethod, initializer, property, staticProperty, getter, setter
+  }
+
+  /// One parameter, without `self`.
+  struct Parameter {
+    let label: String?
+    let name: String
+    let type: Type
+    let defaultValue: ExprSyntax?
+    var isVariadic = false
+    /// Whether a trailing closure's expressions are collected into an array.
+    var isBuilder = false
+  }
+
+  let name: String
+  let kind: Kind
+  let parameters: [Parameter]
+  let result: Type
+  /// The protocols that each generic parameter must conform to.
+  let generics: [String: [String]]
+  /// The type whose member this is, with its generic parameters.
+  let owner: Type?
+  let isMutating: Bool
+  /// The declaration as Swift writes it, without its documentation.
+  let signature: String
+  let documentation: String
+  let body: Body
+
+  enum Body {
+    case row(Row.Body)
+    case function(Function)
+  }
+
+  init(
+    name: String, kind: Kind, parameters: [Parameter], result: Type,
+    generics: [String: [String]] = [:], owner: Type? = nil, isMutating: Bool = false,
+    signature: String, documentation: String = "", body: Body
+  ) {
+    self.name = name
+    self.kind = kind
+    self.parameters = parameters
+    self.result = result
+    self.generics = generics
+    self.owner = owner
+    self.isMutating = isMutating
+    self.signature = signature
+    self.documentation = documentation
+    self.body = body
+  }
+
+  /// Whether the first argument is the value that the member is called on.
+  var takesSelf: Bool {
+    switch kind {
+    case .method, .property, .getter, .setter: true
+    case .function, .staticMethod, .initializer, .staticProperty: false
+    }
+  }
+
+  /// The types of all arguments, `self` first.
+  var argumentTypes: [Type] {
+    (takesSelf ? [owner ?? .any] : [])
+      + parameters.map { $0.isVariadic ? .array($0.type) : $0.type }
+  }
+
+  /// The name with its labels, as in `fit(_:restarts:seed:)`.
+  var fullName: String {
+    if kind == .property || kind == .staticProperty { return name }
+    return name + "(" + parameters.map { ($0.label ?? "_") + ":" }.joined() + ")"
+  }
+}

@@ -1,0 +1,128 @@
+import SwiftParser
+import SwiftSyntax
+
+extension Index {
+  /// Reads a row's Swift text. A row that cannot be read is a mistake of ours, found by a test.
+  func declaration(_ row: Row, owner: Type?) -> Declaration? {
+    let source = owner == nil ? row.text : "extension X {\n\(row.text)\n}"
+    let file = Parser.parse(source: source)
+    guard var syntax = file.statements.first?.item.as(DeclSyntax.self) else { return nil }
+    if owner != nil {
+      guard
+        let member = syntax.as(ExtensionDeclSyntax.self)?.memberBlock.members.first?.decl
+      else { return nil }
+      syntax = member
+    }
+    return declaration(syntax, row.body, owner: owner)
+  }
+
+  private func declaration(_ syntax: DeclSyntax, _ body: Row.Body, owner: Type?) -> Declaration? {
+    let words = syntax.asProtocol((any WithModifiersSyntax).self)?.modifiers.map(\.name.text) ?? []
+    let isStatic = words.contains("static")
+    var generics = Dictionary(
+      uniqueKeysWithValues: owner.map(ownParameters)?.map { ($0, [String]()) } ?? [])
+    if let clause = syntax.asProtocol((any WithGenericParametersSyntax).self) {
+      for parameter in clause.genericParameterClause?.parameters ?? [] {
+        let bound = parameter.inheritedType.map { protocols($0) } ?? []
+        generics[parameter.name.text] = bound
+      }
+      for requirement in clause.genericWhereClause?.requirements ?? [] {
+        if case .conformanceRequirement(let conformance) = requirement.requirement {
+          let name = conformance.leftType.trimmedDescription
+          generics[name, default: []] += protocols(conformance.rightType)
+        }
+      }
+    }
+    let resolver = TypeResolver(
+      generics: Set(generics.keys), types: types, owner: owner, local: nil)
+
+    func made(
+      _ name: String, _ kind: Declaration.Kind, _ parameters: FunctionParameterListSyntax?,
+      _ result: TypeSyntax?
+    ) -> Declaration? {
+      guard let parameters = try? (parameters ?? []).map({ try self.parameter($0, resolver) }),
+        let type = result == nil ? .void : try? resolver.resolve(result!)
+      else { return nil }
+      return Declaration(
+        name: name, kind: kind, parameters: parameters, result: type, generics: generics,
+        owner: owner, isMutating: words.contains("mutating"),
+        signature: signature(of: syntax), documentation: documentation(of: syntax),
+        body: .row(body))
+    }
+
+    if let function = syntax.as(FunctionDeclSyntax.self) {
+      return made(
+        function.name.text,
+        owner == nil ? .function : isStatic ? .staticMethod : .method,
+        function.signature.parameterClause.parameters, function.signature.returnClause?.type)
+    }
+    if let initializer = syntax.as(InitializerDeclSyntax.self), let owner {
+      let made = made(
+        "init", .initializer, initializer.signature.parameterClause.parameters, nil)
+      return made.map {
+        Declaration(
+          name: $0.name, kind: $0.kind, parameters: $0.parameters,
+          result: initializer.optionalMark == nil ? owner : .optional(owner),
+          generics: generics, owner: owner, signature: $0.signature,
+          documentation: $0.documentation, body: $0.body)
+      }
+    }
+    if let variable = syntax.as(VariableDeclSyntax.self), let binding = variable.bindings.first {
+      return made(
+        binding.pattern.trimmedDescription,
+        owner == nil || isStatic ? .staticProperty : .property, nil, binding.typeAnnotation?.type)
+    }
+    if let member = syntax.as(SubscriptDeclSyntax.self) {
+      let accessors = member.accessorBlock?.trimmedDescription ?? ""
+      let isSetter = accessors.contains("set") && !accessors.contains("get")
+      return made(
+        "subscript", isSetter ? .setter : .getter, member.parameterClause.parameters,
+        member.returnClause.type)
+    }
+    return nil
+  }
+
+  private func ownParameters(_ owner: Type) -> [String] {
+    if case .nominal(let nominal, _) = owner { nominal.parameters } else { [] }
+  }
+
+  private func protocols(_ type: TypeSyntax) -> [String] {
+    type.trimmedDescription.split(separator: "&").map { String($0.filter { $0 != " " }) }
+  }
+
+  private func parameter(
+    _ syntax: FunctionParameterSyntax, _ resolver: TypeResolver
+  ) throws -> Declaration.Parameter {
+    let first = syntax.firstName.text
+    var attributes: [String] = syntax.attributes.map(\.trimmedDescription)
+    var type = syntax.type
+    if let attributed = type.as(AttributedTypeSyntax.self) {
+      attributes += attributed.attributes.map(\.trimmedDescription)
+      type = attributed.baseType
+    }
+    let isBuilder = attributes.contains { $0.hasSuffix("Builder") }
+    var resolved = try resolver.resolve(type)
+    if isBuilder, case .function(_, let result) = resolved { resolved = result }
+    return Declaration.Parameter(
+      label: first == "_" ? nil : first, name: syntax.secondName?.text ?? first, type: resolved,
+      defaultValue: syntax.defaultValue?.value, isVariadic: syntax.ellipsis != nil,
+      isBuilder: isBuilder)
+  }
+
+  /// The declaration without its documentation and attributes, on one line.
+  private func signature(of syntax: DeclSyntax) -> String {
+    syntax.trimmedDescription.split(separator: "\n").map {
+      $0.trimmingPrefix(while: \.isWhitespace)
+    }.filter { !$0.hasPrefix("///") }.joined(separator: " ")
+  }
+
+  /// The text of the doc comment in front of a declaration.
+  private func documentation(of syntax: DeclSyntax) -> String {
+    syntax.leadingTrivia.compactMap {
+      if case .docLineComment(let line) = $0 {
+        return String(line.dropFirst(3).drop(while: { $0 == " " }))
+      }
+      return nil
+    }.joined(separator: "\n")
+  }
+}

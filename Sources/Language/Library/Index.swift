@@ -1,0 +1,69 @@
+import SwiftParser
+import SwiftSyntax
+
+/// Finds the library's declarations by name. A row's text is read when its name is first asked for,
+/// so that a kernel starts without parsing the whole library.
+final class Index {
+  private var functions: [String: [Row]] = [:]
+  private var members: [Nominal: [String: [Row]]] = [:]
+  private(set) var types: [String: Nominal] = [:]
+  private var documentation: [Nominal: String] = [:]
+  private var readFunctions: [String: [Declaration]] = [:]
+  private var readMembers: [Nominal: [String: [Declaration]]] = [:]
+
+  init(_ library: Library) {
+    for row in library.functions { functions[Self.name(of: row.text), default: []].append(row) }
+    for group in library.members {
+      types[group.type.name] = group.type
+      if !group.documentation.isEmpty { documentation[group.type] = group.documentation }
+      for row in group.rows {
+        members[group.type, default: [:]][Self.name(of: row.text), default: []].append(row)
+      }
+    }
+    for (alias, type) in library.aliases { types[alias] = type }
+  }
+
+  var functionNames: [String] { Array(functions.keys) }
+
+  func memberNames(of nominal: Nominal) -> [String] {
+    members[nominal].map { Array($0.keys) } ?? []
+  }
+
+  func documentation(of nominal: Nominal) -> String { documentation[nominal] ?? "" }
+
+  /// The free functions and operators called `name`.
+  func functions(_ name: String) -> [Declaration] {
+    if let read = readFunctions[name] { return read }
+    let read = (functions[name] ?? []).compactMap { declaration($0, owner: nil) }
+    readFunctions[name] = read
+    return read
+  }
+
+  /// The members of `nominal` called `name`; initialisers are called `init`, subscripts `subscript`.
+  func members(_ name: String, of nominal: Nominal) -> [Declaration] {
+    if let read = readMembers[nominal]?[name] { return read }
+    let owner = Type.nominal(nominal, nominal.parameters.map { .parameter($0) })
+    let read = (members[nominal]?[name] ?? []).compactMap { declaration($0, owner: owner) }
+    readMembers[nominal, default: [:]][name] = read
+    return read
+  }
+
+  /// The base name in a row's text, found without parsing it.
+  static func name(of text: String) -> String {
+    let code = text.split(separator: "\n").first {
+      !$0.drop(while: \.isWhitespace).hasPrefix("///")
+    }
+    var words = (code ?? "").split(separator: " ")[...]
+    let modifiers: Set<Substring> = ["static", "mutating", "prefix", "public"]
+    while let word = words.first, modifiers.contains(word) || word.hasPrefix("@") {
+      words = words.dropFirst()
+    }
+    guard let keyword = words.first else { return "" }
+    for plain in ["init", "subscript"] where keyword.hasPrefix(plain) { return plain }
+    let rest = words.dropFirst().first ?? ""
+    if rest.first?.isLetter == true || rest.first == "_" {
+      return String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+    }
+    return String(rest.prefix { $0 != "(" && ($0 != "<" || rest.first == "<") })
+  }
+}

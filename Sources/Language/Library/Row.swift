@@ -1,0 +1,100 @@
+/// One declaration that cells can use: its Swift text with its doc comment, and what runs.
+///
+/// Calling, checking, completion, inspection and diagnostics all read this row; nothing about the
+/// declaration is written anywhere else.
+///
+///     Row("""
+///       /// The natural logarithm of `x`.
+///       func log(_ x: Double) -> Double
+///       """) { (x: Double) in Glibc.log(x) }
+public struct Row: Sendable {
+  let text: String
+  let body: Body
+
+  enum Body: Sendable {
+    /// An instruction of the machine.
+    case intrinsic(Opcode)
+    /// A function of one double without side effects.
+    case unary(@convention(c) (Double) -> Double)
+    /// Anything else.
+    case native(@Sendable (NativeCall) throws -> Void)
+  }
+
+  init(_ text: String, _ intrinsic: Opcode) {
+    self.text = text
+    body = .intrinsic(intrinsic)
+  }
+
+  init(_ text: String, unary: @escaping @convention(c) (Double) -> Double) {
+    self.text = text
+    body = .unary(unary)
+  }
+
+  /// A row whose implementation handles the machine's values itself: for generic functions.
+  init(_ text: String, native: @escaping @Sendable (NativeCall) throws -> Void) {
+    self.text = text
+    body = .native(native)
+  }
+
+  /// A row that calls a Swift function; `self` of a method is its first argument.
+  public init<each Argument: CellValue, Result: CellValue>(
+    _ text: String, _ function: @escaping @Sendable (repeat each Argument) throws -> Result
+  ) {
+    self.text = text
+    body = .native { call in
+      var arguments = call.arguments
+      call.finish(try function(repeat arguments.next((each Argument).self)).cellValue)
+    }
+  }
+
+  /// A row that calls a Swift function without a result.
+  public init<each Argument: CellValue>(
+    _ text: String, _ function: @escaping @Sendable (repeat each Argument) throws -> Void
+  ) {
+    self.text = text
+    body = .native { call in
+      var arguments = call.arguments
+      try function(repeat arguments.next((each Argument).self))
+    }
+  }
+}
+
+/// The declarations of one type.
+public struct Members: Sendable {
+  let type: Nominal
+  let documentation: String
+  let rows: [Row]
+
+  /// - Parameters:
+  ///   - type: The type that the rows belong to.
+  ///   - documentation: What a value of the type is.
+  ///   - rows: Its initialisers, properties, methods and cases.
+  public init(_ type: Nominal, _ documentation: String, _ rows: [Row]) {
+    self.type = type
+    self.documentation = documentation
+    self.rows = rows
+  }
+}
+
+/// All that cells can call.
+public struct Library: Sendable {
+  var functions: [Row]
+  var members: [Members]
+  /// Further names of types.
+  var aliases: [String: Nominal]
+
+  public init(
+    functions: [Row] = [], members: [Members] = [], aliases: [String: Nominal] = [:]
+  ) {
+    self.functions = functions
+    self.members = members
+    self.aliases = aliases
+  }
+
+  /// The union of both; the right one's declarations come after.
+  public static func + (left: Library, right: Library) -> Library {
+    Library(
+      functions: left.functions + right.functions, members: left.members + right.members,
+      aliases: left.aliases.merging(right.aliases) { $1 })
+  }
+}

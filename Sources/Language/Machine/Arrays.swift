@@ -1,0 +1,81 @@
+/// The elements of an array whose element type is a scalar: 64 bits each, side by side.
+///
+/// The storage is a plain buffer so that the machine reads an element without counting references.
+final class ScalarArray: Object {
+  private(set) var base: UnsafeMutablePointer<Int>
+  private(set) var count: Int
+  private var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 4)
+    count = 0
+    base = .allocate(capacity: self.capacity)
+  }
+
+  convenience init(_ elements: some Collection<Int>) {
+    self.init(capacity: elements.count)
+    for element in elements { append(element) }
+  }
+
+  convenience init(repeating element: Int, count: Int) {
+    self.init(capacity: count)
+    base.initialize(repeating: element, count: count)
+    self.count = count
+  }
+
+  /// A copy that holds the same elements.
+  convenience init(copying other: ScalarArray) {
+    self.init(capacity: other.count)
+    base.update(from: other.base, count: other.count)
+    count = other.count
+  }
+
+  deinit { base.deallocate() }
+
+  func append(_ element: Int) {
+    if count == capacity { grow(to: capacity * 2) }
+    base[count] = element
+    count += 1
+  }
+
+  func append(contentsOf other: ScalarArray) {
+    let more = other.count
+    if count + more > capacity { grow(to: max(capacity * 2, count + more)) }
+    (base + count).update(from: other.base, count: more)
+    count += more
+  }
+
+  /// Makes room for `element` at `index`, which must be at most `count`.
+  func insert(_ element: Int, at index: Int) {
+    append(element)
+    var place = count - 1
+    while place > index {
+      base[place] = base[place - 1]
+      place -= 1
+    }
+    base[index] = element
+  }
+
+  /// Removes the elements from `start` up to `end`, which must lie within the array.
+  func remove(from start: Int, upTo end: Int) {
+    (base + start).update(from: base + end, count: count - end)
+    count -= end - start
+  }
+
+  private func grow(to capacity: Int) {
+    let larger = UnsafeMutablePointer<Int>.allocate(capacity: capacity)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
+    self.capacity = capacity
+  }
+
+  var elements: UnsafeBufferPointer<Int> { UnsafeBufferPointer(start: base, count: count) }
+}
+
+/// The elements of an array whose element type lives in the object bank.
+final class ObjectArray: Object {
+  var elements: [Object?]
+
+  init(_ elements: [Object?]) { self.elements = elements }
+}

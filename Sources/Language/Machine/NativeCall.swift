@@ -1,0 +1,76 @@
+/// One call of a library function: where its arguments lie and where its result goes.
+struct NativeCall {
+  let machine: Machine
+  /// The first free scalar register; scalar arguments lie here in order.
+  let scalars: UnsafeMutablePointer<Int>
+  /// The first free object register; object arguments lie here in order.
+  let objects: UnsafeMutablePointer<Object?>
+  /// What is known of the call since it was checked.
+  let site: CallSite
+
+  var arguments: Arguments { Arguments(scalars: scalars, objects: objects) }
+
+  /// The arguments as values, in order.
+  var values: [Value] {
+    var arguments = arguments
+    return site.parameters.map { arguments.next($0) }
+  }
+
+  /// What the call binds a generic parameter to.
+  func type(_ parameter: String) -> Type { site.bindings[parameter] ?? .any }
+
+  /// Hands the result to the caller.
+  func finish(_ value: Value) {
+    switch site.result.bank {
+    case .scalar: scalars.pointee = value.bits
+    case .object: objects.pointee = value.object
+    case .none: break
+    }
+  }
+}
+
+/// Reads the arguments of a call one after the other.
+struct Arguments {
+  var scalars: UnsafeMutablePointer<Int>
+  var objects: UnsafeMutablePointer<Object?>
+
+  mutating func next<Argument: CellValue>(_: Argument.Type) -> Argument {
+    Argument(cellValue: next(Argument.cellType))
+  }
+
+  mutating func next(_ type: Type) -> Value {
+    switch type.bank {
+    case .scalar:
+      defer { scalars += 1 }
+      return Value(bits: scalars.pointee)
+    case .object:
+      defer { objects += 1 }
+      return Value(object: objects.pointee)
+    case .none:
+      return .void
+    }
+  }
+}
+
+/// What a call in compiled code knows of the library function that it calls.
+final class CallSite {
+  let name: String
+  let invoke: @Sendable (NativeCall) throws -> Void
+  let parameters: [Type]
+  let result: Type
+  let bindings: [String: Type]
+  /// How many object registers the arguments take.
+  let objectCount: Int
+
+  init(
+    name: String, invoke: @escaping @Sendable (NativeCall) throws -> Void, parameters: [Type],
+    result: Type, bindings: [String: Type]
+  ) {
+    self.name = name
+    self.invoke = invoke
+    self.parameters = parameters
+    self.result = result
+    self.bindings = bindings
+    objectCount = parameters.count { $0.bank == .object }
+  }
+}

@@ -1,0 +1,83 @@
+/// A value of the object bank: everything that is not 64 unboxed bits.
+open class Object {
+  public init() {}
+
+  /// What the object holds as a Swift value, where a library function wants any value.
+  open var content: Any { self }
+}
+
+/// A Swift value in the object bank.
+public final class Boxed<Content>: Object {
+  public var value: Content
+
+  public init(_ value: Content) { self.value = value }
+  public override var content: Any { value }
+}
+
+/// The 64 bits of a scalar in the object bank: the payload of an optional, a captured variable.
+final class ScalarBox: Object {
+  var bits: Int
+
+  init(_ bits: Int) { self.bits = bits }
+}
+
+/// A captured variable whose value lives in the object bank.
+final class ObjectBox: Object {
+  var object: Object?
+
+  init(_ object: Object?) { self.object = object }
+}
+
+/// A value that remembers its type: what `Any` holds.
+final class AnyBox: Object {
+  let value: Value
+  let type: Type
+
+  init(_ value: Value, _ type: Type) {
+    self.value = value
+    self.type = type
+  }
+  override var content: Any { value.object?.content ?? value.bits }
+}
+
+/// The elements of a tuple, in order.
+final class Aggregate: Object {
+  var fields: [Value]
+
+  init(_ fields: [Value]) { self.fields = fields }
+}
+
+/// A function as a value: its code and what it captured.
+final class Closure: Object {
+  unowned let code: Code
+  let captures: [Value]
+  private unowned let machine: Machine
+
+  init(_ code: Code, captures: [Value], machine: Machine) {
+    self.code = code
+    self.captures = captures
+    self.machine = machine
+  }
+
+  /// Calls the function; throws what its code throws.
+  func call(_ arguments: [Value]) throws -> Value { try machine.call(self, arguments) }
+}
+
+/// A value outside the machine's registers: the bits, or the reference, that its type says.
+public struct Value {
+  public var bits: Int
+  public var object: Object?
+
+  public init(bits: Int) { self.bits = bits }
+
+  public init(object: Object?) {
+    self.bits = 0
+    self.object = object
+  }
+
+  /// A tuple, or the bounds of a range.
+  public init(fields: [Value]) { self.init(object: Aggregate(fields)) }
+
+  /// The value of type `Void`.
+  public static var void: Value { Value(bits: 0) }
+}

@@ -1,0 +1,59 @@
+/// The bank of registers in which the machine keeps values of a type.
+public enum Bank: Sendable {
+  /// 64 unboxed bits: `Int`, `Double`, `Bool`.
+  case scalar
+  /// A reference to an `Object`.
+  case object
+  /// Nothing at all: `Void`.
+  case none
+}
+
+/// A named type: of the standard library, of the library that cells call, or of a cell.
+///
+/// Two nominals are the same type only if they are the same object, so that a cell may declare a
+/// name again without old values changing their type.
+public final class Nominal: Sendable, Hashable {
+  public let name: String
+  public let bank: Bank
+  /// The names of its generic parameters.
+  public let parameters: [String]
+  /// The protocols that it conforms to, by name.
+  public let protocols: Set<String>
+  /// Whether the name is that of a protocol, whose values are of any conforming type.
+  public let isProtocol: Bool
+
+  public init(
+    _ name: String, bank: Bank = .object, parameters: [String] = [], protocols: Set<String> = [],
+    isProtocol: Bool = false
+  ) {
+    self.name = name
+    self.bank = bank
+    self.parameters = parameters
+    self.protocols = protocols
+    self.isProtocol = isProtocol
+  }
+
+  public static func == (left: Nominal, right: Nominal) -> Bool { left === right }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+extension Nominal {
+  private static let number: Set = [
+    "Equatable", "Hashable", "Comparable", "Numeric", "SignedNumeric", "Strideable",
+    "AdditiveArithmetic",
+  ]
+
+  public static let int = Nominal(
+    "Int", bank: .scalar, protocols: number.union(["BinaryInteger"]))
+  public static let double = Nominal(
+    "Double", bank: .scalar, protocols: number.union(["FloatingPoint"]))
+  public static let bool = Nominal("Bool", bank: .scalar, protocols: ["Equatable", "Hashable"])
+  public static let string = Nominal("String", protocols: ["Equatable", "Hashable", "Comparable"])
+  public static let any = Nominal("Any", isProtocol: true)
+  public static let never = Nominal("Never", bank: .none)
+  public static let array = Nominal("Array", parameters: ["Element"])
+  public static let dictionary = Nominal("Dictionary", parameters: ["Key", "Value"])
+  public static let optional = Nominal("Optional", parameters: ["Wrapped"])
+  public static let range = Nominal("Range", parameters: ["Bound"])
+  public static let closedRange = Nominal("ClosedRange", parameters: ["Bound"])
+}

@@ -1,0 +1,113 @@
+import Glibc
+import Synchronization
+
+/// Threads that wait for jobs; made when first needed and kept.
+///
+/// One job runs at a time. The caller works too, so a team of n threads has n − 1 members.
+final class WorkerTeam: @unchecked Sendable {
+  static let shared = WorkerTeam()
+
+  /// Indices to be handed out one by one.
+  final class Job {
+    let count: Int
+    let body: (Int) -> Void
+    private let next = Atomic(0)
+
+    init(count: Int, body: @escaping (Int) -> Void) {
+      self.count = count
+      self.body = body
+    }
+
+    func work() {
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < count else { return }
+        body(index)
+      }
+    }
+  }
+
+  /// Held while a job runs; a second job meanwhile is done by its caller alone.
+  private let isBusy = Atomic(false)
+
+  // The fields below are guarded by `lock`.
+  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let jobPosted = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let jobLeft = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var job: Job?
+  private var openSeats = 0
+  private var seated = 0
+  private var members = 0
+
+  private init() {
+    pthread_mutex_init(lock, nil)
+    pthread_cond_init(jobPosted, nil)
+    pthread_cond_init(jobLeft, nil)
+  }
+
+  /// Does a job with up to `helpers` members beside the caller.
+  func run(_ newJob: Job, helpers: Int) {
+    guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
+    else { return newJob.work() }
+    defer { isBusy.store(false, ordering: .releasing) }
+
+    pthread_mutex_lock(lock)
+    while members < helpers, addMember() { members += 1 }
+    job = newJob
+    openSeats = min(helpers, members)
+    pthread_cond_broadcast(jobPosted)
+    pthread_mutex_unlock(lock)
+
+    newJob.work()
+
+    pthread_mutex_lock(lock)
+    openSeats = 0
+    while seated > 0 { pthread_cond_wait(jobLeft, lock) }
+    job = nil
+    pthread_mutex_unlock(lock)
+  }
+
+  private func takeSeats() {
+    pthread_mutex_lock(lock)
+    while true {
+      guard openSeats > 0 else {
+        pthread_cond_wait(jobPosted, lock)
+        continue
+      }
+      openSeats -= 1
+      seated += 1
+      workAtJob()
+      seated -= 1
+      if seated == 0 { pthread_cond_signal(jobLeft) }
+    }
+  }
+
+  /// Works without the lock. The job is let go of before the seat is given up: its closure must not
+  /// outlive the call that brought it.
+  private func workAtJob() {
+    let current = job
+    pthread_mutex_unlock(lock)
+    current?.work()
+    pthread_mutex_lock(lock)
+  }
+
+  /// Starts a thread; false if the system has none to give, and the job is done by fewer.
+  private func addMember() -> Bool {
+    // Members take no signals: those are for the threads that the program made itself.
+    var every = sigset_t()
+    var before = sigset_t()
+    sigfillset(&every)
+    pthread_sigmask(SIG_BLOCK, &every, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    var thread = pthread_t()
+    let code = pthread_create(
+      &thread, nil,
+      { _ in
+        WorkerTeam.shared.takeSeats()
+        return nil
+      }, nil)
+    guard code == 0 else { return false }
+    pthread_detach(thread)
+    return true
+  }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Measurements beside the peers': each subcommand prints one line of JSON.
+@main
+struct Benchmarks: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "benchmarks",
+    abstract: "Prints one line of JSON for a case, with the keys of the peer's script.",
+    subcommands: [MixtureBenchmark.self])
+}
