@@ -1,0 +1,93 @@
+import SwiftSyntax
+
+/// One argument as the cell writes it.
+struct Argument {
+  let label: String?
+  let value: ExprSyntax
+  /// Whether it is a closure behind the parentheses, whose label may be left out.
+  var isTrailing = false
+
+  init(_ label: String?, _ value: ExprSyntax, isTrailing: Bool = false) {
+    self.label = label
+    self.value = value
+    self.isTrailing = isTrailing
+  }
+}
+
+/// A call before it is known which declaration it means.
+struct Call {
+  let name: String
+  let arguments: [Argument]
+  /// Where problems of the call as a whole are shown.
+  let site: Syntax
+}
+
+extension Call {
+  /// For each parameter, the places of the arguments that it gets; empty for a default.
+  func matched(to declaration: Declaration) throws -> [[Int]] {
+    var places: [[Int]] = []
+    var next = 0
+    let parameters = declaration.parameters
+    for (index, parameter) in parameters.enumerated() {
+      var mine: [Int] = []
+      if next < arguments.count {
+        let argument = arguments[next]
+        let fits =
+          argument.isTrailing
+          ? takesTrailing(parameter, at: index, in: parameters)
+          : argument.label == parameter.label
+        if fits {
+          mine.append(next)
+          next += 1
+          while parameter.isVariadic, next < arguments.count, arguments[next].label == nil,
+            !arguments[next].isTrailing
+          {
+            mine.append(next)
+            next += 1
+          }
+        }
+      }
+      if mine.isEmpty, parameter.defaultValue == nil, !parameter.isVariadic {
+        throw mismatch(declaration, next, missing: parameter)
+      }
+      places.append(mine)
+    }
+    if next < arguments.count { throw mismatch(declaration, next, missing: nil) }
+    return places
+  }
+
+  private func takesTrailing(
+    _ parameter: Declaration.Parameter, at index: Int, in parameters: [Declaration.Parameter]
+  ) -> Bool {
+    if parameter.isBuilder { return true }
+    guard case .function = parameter.type else { return false }
+    return true
+  }
+
+  private func mismatch(
+    _ declaration: Declaration, _ next: Int, missing: Declaration.Parameter?
+  ) -> Problem {
+    let labels = declaration.parameters.compactMap(\.label)
+    let title = declaration.kind == .initializer ? "\(declaration.owner ?? .any)" : name
+    let wanted = declaration.fullName
+    if next < arguments.count {
+      let argument = arguments[next]
+      if let label = argument.label {
+        if !labels.contains(label) {
+          return Problem(
+            "'\(title)' has no argument '\(label):'; it is \(wanted)", argument.value,
+            hint: nearest(to: label, in: labels), rank: 1)
+        }
+        return Problem(
+          "the argument '\(label):' is out of its order; it is \(wanted)", argument.value, rank: 1)
+      }
+      if let label = missing?.label {
+        return Problem(
+          "'\(title)' wants the label '\(label):' here; it is \(wanted)", argument.value, rank: 1)
+      }
+      return Problem("'\(title)' takes fewer arguments; it is \(wanted)", argument.value, rank: 1)
+    }
+    let name = missing?.label ?? missing?.name ?? ""
+    return Problem("'\(title)' also needs '\(name)'; it is \(wanted)", site, rank: 1)
+  }
+}

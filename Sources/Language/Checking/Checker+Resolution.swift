@@ -1,0 +1,217 @@
+import SwiftSyntax
+
+extension Checker {
+  /// A candidate that fits a call.
+  private struct Solution {
+    let declaration: Declaration
+    let bindings: [String: Type]
+    let arguments: [Expression]
+    let type: Type
+    /// The fewer conversions and unusual literals, the better.
+    let cost: Int
+  }
+
+  /// Chooses the declaration that a call means: labels first, then types, as Swift does.
+  ///
+  /// - Parameter checked: Arguments that are known already, by their place; -1 is `self`.
+  func resolve(
+    _ call: Call, _ candidates: [Declaration], _ wanted: Type?, checked: [Int: Expression] = [:]
+  ) throws -> Expression {
+    var known = checked
+    for (place, argument) in call.arguments.enumerated()
+    where known[place] == nil && flexibility(argument.value) == .rigid {
+      known[place] = try infer(argument.value)
+    }
+    var best: Solution?
+    var worst: Problem?
+    for candidate in candidates {
+      do {
+        let solution = try attempt(call, candidate, wanted, known)
+        if best.map({ solution.cost < $0.cost }) ?? true { best = solution }
+        if solution.cost == 0 { break }
+      } catch let problem as Problem {
+        if worst.map({ problem.rank > $0.rank }) ?? true { worst = problem }
+      }
+    }
+    if let best { return expression(best, call) }
+    if wanted != nil, let free = try? resolve(call, candidates, nil, checked: known) { return free }
+    if candidates.count > 1, worst?.rank ?? 0 == 2 {
+      throw noOverload(call, candidates, known)
+    }
+    throw worst ?? Problem("'\(call.name)' cannot be called like this", call.site)
+  }
+
+  private func noOverload(
+    _ call: Call, _ candidates: [Declaration], _ known: [Int: Expression]
+  ) -> Problem {
+    let types = call.arguments.indices.map { place -> String in
+      if let type = known[place]?.type { return "'\(type)'" }
+      return switch flexibility(call.arguments[place].value) {
+      case .integer: "'Int'"
+      case .floating: "'Double'"
+      default: "'\(call.arguments[place].value.trimmedDescription.prefix(24))'"
+      }
+    }
+    let listed = types.joined(separator: types.count == 2 ? " and " : ", ")
+    let isOperator = call.name.first.map { !$0.isLetter && $0 != "_" } ?? false
+    let hint =
+      isOperator && Set(types) == ["'Int'", "'Double'"]
+      ? "convert one, as in 'Double(n)'" : nil
+    return Problem(
+      isOperator
+        ? "'\(call.name)' does not take \(listed)"
+        : "no '\(call.name)' takes \(listed); there are "
+          + candidates.prefix(4).map(\.signature).joined(separator: "; "), call.site, hint: hint)
+  }
+
+  private func attempt(
+    _ call: Call, _ declaration: Declaration, _ wanted: Type?, _ known: [Int: Expression]
+  ) throws -> Solution {
+    let places = try call.matched(to: declaration)
+    var bindings: [String: Type] = [:]
+    var cost = declaration.generics.isEmpty ? 0 : 1
+    var values: [Int: Expression] = [:]
+    if let receiver = known[-1], let owner = declaration.owner {
+      _ = owner.matches(receiver.type, binding: &bindings)
+    }
+    if let wanted, !wanted.isOpen, wanted != .any {
+      try prefer(wanted, declaration, &bindings, call)
+    }
+    let uses = zip(declaration.parameters, places).flatMap { parameter, mine in
+      mine.map { (parameter, $0) }
+    }
+    for (parameter, place) in uses {
+      guard let value = known[place] else { continue }
+      let (converted, price) = try fit(value, parameter, &bindings, call.arguments[place].value)
+      values[place] = converted
+      cost += price
+    }
+    for isClosure in [false, true] {
+      for (parameter, place) in uses where known[place] == nil {
+        let syntax = call.arguments[place].value
+        guard syntax.is(ClosureExprSyntax.self) == isClosure else { continue }
+        let (value, price) = try flexible(syntax, parameter, &bindings)
+        values[place] = value
+        cost += price
+      }
+    }
+    for (name, protocols) in declaration.generics {
+      guard let type = bindings[name] else {
+        throw Problem("the type '\(name)' of '\(call.name)' does not follow from the call", call.site, rank: 2)
+      }
+      for required in protocols where !conforms(type, to: required) {
+        throw Problem(
+          "'\(call.name)' wants a type that is \(required), but '\(type)' is not", call.site,
+          rank: 3)
+      }
+    }
+    var arguments = known[-1].map { declaration.takesSelf ? [$0] : [] } ?? []
+    for (parameter, mine) in zip(declaration.parameters, places) {
+      let type = parameter.type.substituting(bindings)
+      if parameter.isVariadic {
+        arguments.append(made(.array(mine.map { values[$0]! }), .array(type), call.site))
+      } else if let place = mine.first {
+        arguments.append(values[place]!)
+      } else if let value = parameter.defaultValue {
+        arguments.append(try check(value, type))
+      }
+    }
+    return Solution(
+      declaration: declaration, bindings: bindings, arguments: arguments,
+      type: declaration.result.substituting(bindings), cost: cost)
+  }
+
+  /// Lets the context bind what the result leaves open, and rejects a result that can never fit.
+  private func prefer(
+    _ wanted: Type, _ declaration: Declaration, _ bindings: inout [String: Type], _ call: Call
+  ) throws {
+    var bound = bindings
+    if declaration.result.matches(wanted, binding: &bound) {
+      bindings = bound
+      return
+    }
+    if let wrapped = wanted.optionalWrapped {
+      return try prefer(wrapped, declaration, &bindings, call)
+    }
+    if case .nominal(let nominal, _) = wanted, nominal.isProtocol { return }
+    if case .parameter = declaration.result { return }
+    if declaration.result == .never { return }
+    if case .tuple = wanted { return }
+    throw Problem(
+      "expected '\(wanted)', but '\(call.name)' gives '\(declaration.result)'", call.site, rank: 2)
+  }
+
+  /// Fits a value whose type is known to a parameter.
+  private func fit(
+    _ value: Expression, _ parameter: Declaration.Parameter, _ bindings: inout [String: Type],
+    _ syntax: some SyntaxProtocol
+  ) throws -> (Expression, Int) {
+    let type = parameter.type.substituting(bindings)
+    if type == value.type { return (value, 0) }
+    if !type.isOpen {
+      if let converted = coerced(value, to: type) { return (converted, 2) }
+      throw Problem(
+        "'\(parameter.label ?? parameter.name)' wants '\(type)', but this is of type '\(value.type)'",
+        syntax, rank: 2)
+    }
+    var bound = bindings
+    if type.matches(value.type, binding: &bound) {
+      bindings = bound
+      return (value, 0)
+    }
+    if let wrapped = type.optionalWrapped, wrapped.matches(value.type, binding: &bound) {
+      bindings = bound
+      return (
+        Expression(form: .wrap(value), type: .optional(value.type), site: value.site), 2
+      )
+    }
+    throw Problem("'\(type)' cannot be '\(value.type)'", syntax, rank: 2)
+  }
+
+  /// Fits an argument that takes its type from the parameter.
+  private func flexible(
+    _ syntax: ExprSyntax, _ parameter: Declaration.Parameter, _ bindings: inout [String: Type]
+  ) throws -> (Expression, Int) {
+    let type = parameter.type.substituting(bindings)
+    do {
+      if parameter.isBuilder, let closure = syntax.as(ClosureExprSyntax.self) {
+        return (try builder(closure, type), 0)
+      }
+      let value = try type.isOpen ? infer(syntax, type) : check(syntax, type)
+      guard type.isOpen else {
+        return (value, flexibility(syntax) == .integer && type == .double ? 1 : type == .any ? 2 : 0)
+      }
+      var bound = bindings
+      guard type.matches(value.type, binding: &bound) else {
+        throw Problem("'\(type)' cannot be '\(value.type)'", syntax)
+      }
+      bindings = bound
+      return (value, 0)
+    } catch var problem as Problem {
+      problem.rank = syntax.is(ClosureExprSyntax.self) ? 4 : 2
+      throw problem
+    }
+  }
+
+  private func expression(_ solution: Solution, _ call: Call) -> Expression {
+    let callee: Callee
+    switch solution.declaration.body {
+    case .function(let function): callee = .function(function)
+    case .row: callee = .library(solution.declaration, bindings: solution.bindings)
+    }
+    return made(.call(callee, solution.arguments), solution.type, call.site)
+  }
+
+  /// Whether every value of `type` has what `name` requires.
+  func conforms(_ type: Type, to name: String) -> Bool {
+    switch type {
+    case .nominal(.array, let arguments), .nominal(.optional, let arguments),
+      .nominal(.range, let arguments), .nominal(.closedRange, let arguments):
+      return ["Equatable", "Hashable"].contains(name) && conforms(arguments[0], to: name)
+    case .nominal(.dictionary, let arguments):
+      return ["Equatable", "Hashable"].contains(name) && conforms(arguments[1], to: name)
+    case .nominal(let nominal, _): return nominal.protocols.contains(name)
+    default: return false
+    }
+  }
+}
