@@ -22,6 +22,8 @@ final class Checker {
   var context = Context()
   /// How many expressions stand around the one that is being checked.
   var depth = 0
+  /// The functions whose heads are declared.
+  var declared: [SyntaxIdentifier: Function] = [:]
   /// What earlier questions about literals found.
   var flexibilities: [SyntaxIdentifier: Flexibility] = [:]
 

@@ -1,0 +1,132 @@
+import SwiftSyntax
+
+extension Checker {
+  /// Checks `body` as the inside of `inner`.
+  func within(_ inner: Function, _ context: Context, _ body: () throws -> Void) rethrows {
+    let saved = (function, self.context, scopes)
+    function = inner
+    self.context = context
+    scopes.append(Scope())
+    defer { (function, self.context, scopes) = saved }
+    try body()
+  }
+
+  func closure(_ closure: ClosureExprSyntax, _ wanted: Type?) throws -> Expression {
+    let inner = Function("closure", parent: function)
+    var parameters: [Type]?
+    var result: Type?
+    if case .function(let types, let type) = literalType(wanted) {
+      parameters = types
+      result = type.isOpen ? nil : type
+    }
+    let named = try names(closure, parameters)
+    if let given = named, let wanted = parameters, given.count != wanted.count {
+      throw Problem(
+        "this closure takes \(given.count) parameter\(given.count == 1 ? "" : "s"), "
+          + "but \(wanted.count) \(wanted.count == 1 ? "is" : "are") given", closure)
+    }
+    let types = named?.map(\.type) ?? parameters ?? []
+    if let open = types.first(where: \.isOpen) {
+      throw Problem("the closure's parameter of type '\(open)' needs its type written", closure)
+    }
+    if let written = closure.signature?.returnClause { result = try resolve(written.type) }
+    let names = named?.map(\.name) ?? types.indices.map { "$\($0)" }
+    var context = Context()
+    context.result = result
+    try within(inner, context) {
+      for (name, type) in zip(names, types) {
+        inner.parameters.append(declare(name, type, isConstant: true))
+      }
+      try body(closure.statements, of: inner)
+    }
+    return made(.closure(inner), inner.type, closure)
+  }
+
+  /// The parameters that a closure names, with their types; `nil` where it names none.
+  private func names(
+    _ closure: ClosureExprSyntax, _ types: [Type]?
+  ) throws -> [(name: String, type: Type)]? {
+    switch closure.signature?.parameterClause {
+    case .simpleInput(let list):
+      return try list.enumerated().map { place, parameter in
+        guard let types, types.indices.contains(place) else {
+          throw Problem("the type of '\(parameter.name.text)' does not follow", parameter)
+        }
+        return (parameter.name.text, types[place])
+      }
+    case .parameterClause(let clause):
+      return try clause.parameters.enumerated().map { place, parameter in
+        if let type = parameter.type { return (parameter.firstName.text, try resolve(type)) }
+        guard let types, types.indices.contains(place) else {
+          throw Problem("the type of '\(parameter.firstName.text)' does not follow", parameter)
+        }
+        return (parameter.firstName.text, types[place])
+      }
+    case nil: return nil
+    }
+  }
+
+  /// Checks the body of a closure, whose result may follow from it.
+  private func body(_ items: CodeBlockItemListSyntax, of inner: Function) throws {
+    if items.count == 1, let only = items.first?.item.as(ExprSyntax.self), !isStatement(only) {
+      let value: Expression
+      if context.result == .void {
+        value = try infer(only)
+        inner.body = [Statement(form: .expression(value), site: value.site)]
+      } else {
+        value = try context.result.map { try check(only, $0) } ?? infer(only)
+        inner.result = value.type
+        inner.body = [
+          Statement(form: value.type == .void ? .expression(value) : .exit(value), site: value.site)
+        ]
+      }
+      return
+    }
+    hoist(items)
+    for item in items { inner.body += try statements(item) }
+    inner.result = context.result ?? .void
+    if inner.result != .void, !exits(inner.body) {
+      throw Problem(
+        "the closure must return '\(inner.result)' on every path", items)
+    }
+  }
+
+  private func isStatement(_ expression: ExprSyntax) -> Bool {
+    expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self)
+  }
+
+  /// A closure whose expressions are collected into an array: the content of a chart.
+  func builder(_ closure: ClosureExprSyntax, _ type: Type) throws -> Expression {
+    guard let element = type.arrayElement else { return try self.closure(closure, type) }
+    let inner = Function("content", parent: function)
+    inner.result = type
+    var context = Context()
+    context.result = type
+    try within(inner, context) {
+      let array = declare("content", type, isConstant: false)
+      self.context.builder = (array, element)
+      inner.body.append(
+        Statement(
+          form: .declare(array, made(.array([]), type, closure)),
+          site: closure.positionAfterSkippingLeadingTrivia.utf8Offset))
+      for item in closure.statements { inner.body += try statements(item) }
+      let value = made(.variable(array), type, closure)
+      inner.body.append(Statement(form: .exit(value), site: value.site))
+    }
+    return made(.apply(made(.closure(inner), inner.type, closure), []), type, closure)
+  }
+
+  /// The statement that adds an expression to the array that is being built.
+  func collected(
+    _ value: Expression, _ syntax: some SyntaxProtocol
+  ) throws -> Statement.Form {
+    guard let builder = context.builder, value.type != .void else { return .expression(value) }
+    let added = try coerce(value, to: builder.element, syntax)
+    let declaration = index.members("append", of: .array)[0]
+    let append = made(
+      .mutate(
+        .library(declaration, bindings: ["Element": builder.element]), .variable(builder.array),
+        [added]), .void, syntax)
+    return .expression(append)
+  }
+}
