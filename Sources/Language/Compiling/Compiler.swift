@@ -1,0 +1,135 @@
+/// Turns checked functions and cells into code for the machine.
+final class Compiler {
+  let cell: Cell
+  let emitter: Emitter
+  /// Which function this compiles; `nil` for the cell.
+  let function: Function?
+  /// The codes made on the way, which the session keeps.
+  private(set) var codes: [Code] = []
+  /// Where the cell's variables get their registers.
+  let registers: Registers
+
+  init(cell: Cell, function: Function?, registers: Registers) {
+    self.cell = cell
+    self.function = function
+    self.registers = registers
+    let code = Code(name: function?.name ?? "", cell: cell, isCell: function == nil)
+    emitter =
+      function == nil
+      ? Emitter(code, scalar: registers.scalarEnd, object: registers.objectEnd) : Emitter(code)
+    codes.append(code)
+  }
+
+  /// Compiles a cell; the value that it shows, if any, ends in the returned place.
+  func compile(_ statements: [Statement]) throws -> (code: Code, shown: (type: Type, register: Int)?) {
+    for statement in statements {
+      if case .declare(let variable, _) = statement.form { try registers.place(variable) }
+      if case .destructure(let variables, _) = statement.form {
+        for variable in variables { if let variable { try registers.place(variable) } }
+      }
+    }
+    emitter.scalar = registers.scalarEnd
+    emitter.object = registers.objectEnd
+    emitter.code.scalarCount = max(emitter.code.scalarCount, emitter.scalar)
+    emitter.code.objectCount = max(emitter.code.objectCount, emitter.object)
+    var shown: (Type, Int)?
+    var declared = 0
+    for statement in statements {
+      emitter.site = statement.site
+      switch statement.form {
+      case .show(let value):
+        let register = try emitter.newRegister(value.type.bank)
+        try self.value(value, into: register)
+        shown = (value.type, register)
+      case .declare:
+        try self.statement(statement)
+        declared += 1
+        emitter.emitWide(.commit, 0, declared)
+      case .destructure(let variables, _):
+        try self.statement(statement)
+        declared += variables.count { $0 != nil }
+        emitter.emitWide(.commit, 0, declared)
+      default: try self.statement(statement)
+      }
+    }
+    emitter.emit(.end)
+    emitter.finish()
+    return (emitter.code, shown)
+  }
+
+  /// Compiles a function's body.
+  func compileBody() throws -> Code {
+    guard let function else { return emitter.code }
+    let code = emitter.code
+    code.parameterBanks = function.parameters.map(\.type.bank)
+    code.resultBank = function.result.bank
+    for parameter in function.parameters {
+      emitter.registers[ObjectIdentifier(parameter)] = try emitter.newRegister(parameter.type.bank)
+    }
+    code.captureBanks = function.captures.map { isBoxed($0) ? .object : $0.type.bank }
+    for (variable, bank) in zip(function.captures, code.captureBanks) {
+      emitter.registers[ObjectIdentifier(variable)] = try emitter.newRegister(bank)
+    }
+    for statement in function.body { try self.statement(statement) }
+    emitter.emit(.returnVoid)
+    emitter.finish()
+    return code
+  }
+
+  /// The code of a function that this one calls or closes over, compiled when first needed.
+  func code(of inner: Function) throws -> Int {
+    let code: Code
+    if let ready = inner.code {
+      code = ready
+    } else {
+      let compiler = Compiler(cell: cell, function: inner, registers: registers)
+      inner.code = compiler.emitter.code
+      code = try compiler.compileBody()
+      codes += compiler.codes
+    }
+    let list = emitter.code.functions
+    if let place = list.firstIndex(where: { $0.toOpaque() == Unmanaged.passUnretained(code).toOpaque() })
+    {
+      return place
+    }
+    emitter.code.functions.append(Unmanaged.passUnretained(code))
+    return list.count
+  }
+
+  /// Whether a captured variable may change after, so that all its users share a box.
+  func isBoxed(_ variable: Variable) -> Bool { variable.isCaptured && !variable.isConstant }
+}
+
+/// Hands out the registers of the notebook's variables.
+final class Registers {
+  private(set) var scalarEnd = 0
+  private(set) var objectEnd = 0
+  private var freeScalars: [Int] = []
+  private var freeObjects: [Int] = []
+
+  func place(_ variable: Variable) throws {
+    guard variable.register == nil else { return }
+    switch variable.type.bank {
+    case .scalar:
+      variable.register = freeScalars.popLast() ?? scalarEnd
+      scalarEnd = max(scalarEnd, variable.register! + 1)
+    case .object:
+      variable.register = freeObjects.popLast() ?? objectEnd
+      objectEnd = max(objectEnd, variable.register! + 1)
+    case .none: variable.register = 0
+    }
+    // Temporary registers come after, and their numbers have 16 bits.
+    guard max(scalarEnd, objectEnd) < 60_000 else { throw TooLarge() }
+  }
+
+  /// Takes a register back that no code refers to any more.
+  func release(_ variable: Variable) {
+    guard let register = variable.register else { return }
+    switch variable.type.bank {
+    case .scalar: freeScalars.append(register)
+    case .object: freeObjects.append(register)
+    case .none: break
+    }
+    variable.register = nil
+  }
+}

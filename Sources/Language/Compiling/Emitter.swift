@@ -1,0 +1,113 @@
+/// Writes the code of one function: instructions, registers, jumps.
+final class Emitter {
+  let code: Code
+  private(set) var instructions: [Instruction] = []
+  private var sites: [Int32] = []
+  /// The next free register of each bank.
+  var scalar: Int
+  var object: Int
+  /// Where each variable of this function lives.
+  var registers: [ObjectIdentifier: Int] = [:]
+  /// What the instructions being written come from.
+  var site = 0
+  /// The loops around, innermost last.
+  var loops: [Loop] = []
+  private var constantPlaces: [Int: Int] = [:]
+
+  /// The jumps that leave or continue a loop, to be aimed when its ends are known.
+  struct Loop {
+    var breaks: [Int] = []
+    var continues: [Int] = []
+  }
+
+  init(_ code: Code, scalar: Int = 0, object: Int = 0) {
+    self.code = code
+    self.scalar = scalar
+    self.object = object
+    code.scalarCount = scalar
+    code.objectCount = object
+  }
+
+  @discardableResult
+  func emit(_ opcode: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) -> Int {
+    instructions.append(
+      Instruction(
+        opcode: opcode, a: UInt16(truncatingIfNeeded: a), b: UInt16(truncatingIfNeeded: b),
+        c: UInt16(truncatingIfNeeded: c)))
+    sites.append(Int32(clamping: site))
+    return instructions.count - 1
+  }
+
+  @discardableResult
+  func emitWide(_ opcode: Opcode, _ a: Int, _ bc: Int) -> Int {
+    let place = emit(opcode, a)
+    instructions[place].bc = bc
+    return place
+  }
+
+  var here: Int { instructions.count }
+
+  // MARK: Registers
+
+  func newScalar() throws -> Int {
+    defer { scalar += 1 }
+    guard scalar < Int(UInt16.max) else { throw TooLarge() }
+    code.scalarCount = max(code.scalarCount, scalar + 1)
+    return scalar
+  }
+
+  func newObject() throws -> Int {
+    defer { object += 1 }
+    guard object < Int(UInt16.max) else { throw TooLarge() }
+    code.objectCount = max(code.objectCount, object + 1)
+    return object
+  }
+
+  func newRegister(_ bank: Bank) throws -> Int {
+    switch bank {
+    case .scalar: try newScalar()
+    case .object: try newObject()
+    case .none: 0
+    }
+  }
+
+  /// Runs `body`, after which the registers that it took are free again.
+  func temporarily<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let saved = (scalar, object)
+    defer { (scalar, object) = saved }
+    return try body()
+  }
+
+  // MARK: Jumps
+
+  /// Aims the jump at `place` to the instruction that comes next, or to `target`.
+  func aim(_ place: Int, to target: Int? = nil) throws {
+    let distance = (target ?? here) - place - 1
+    switch instructions[place].opcode {
+    case .jump, .loop, .jumpIf, .jumpUnless, .jumpIfNone: instructions[place].bc = distance
+    default:
+      guard Int(Int16.min)...Int(Int16.max) ~= distance else { throw TooLarge() }
+      instructions[place].signedC = distance
+    }
+  }
+
+  // MARK: Constants
+
+  func constant(_ bits: Int, into register: Int) {
+    if Int(Int32.min)...Int(Int32.max) ~= bits {
+      emitWide(.small, register, bits)
+      return
+    }
+    let place = constantPlaces[bits] ?? code.constants.count
+    if place == code.constants.count { code.constants.append(bits) }
+    constantPlaces[bits] = place
+    emitWide(.constant, register, place)
+  }
+
+  func finish() { code.finish(instructions, sites: sites) }
+}
+
+/// A cell whose code does not fit the machine's instructions.
+struct TooLarge: Error, CustomStringConvertible {
+  var description: String { "the cell is too large: split it" }
+}
