@@ -6,6 +6,8 @@ final class Compiler {
   let function: Function?
   /// The codes made on the way, which the session keeps.
   private(set) var codes: [Code] = []
+  /// Variables that stand for registers, alive as long as their identity is a key.
+  var kept: [Variable] = []
   /// Where the cell's variables get their registers.
   let registers: Registers
 
