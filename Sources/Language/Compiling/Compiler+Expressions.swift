@@ -112,7 +112,7 @@ extension Compiler {
   }
 
   /// Whether evaluating the expression changes nothing.
-  private func isSimple(_ expression: Expression) -> Bool {
+  func isSimple(_ expression: Expression) -> Bool {
     switch expression.form {
     case .integer, .double, .bool, .string, .variable: true
     case .element(let base, _): isSimple(base)

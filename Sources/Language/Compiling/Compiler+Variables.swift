@@ -41,6 +41,7 @@ extension Compiler {
       if let value, let register = variable.register { try self.value(value, into: register) }
       return
     }
+    kept.append(variable)
     if isBoxed(variable) {
       let box = try e.newObject()
       try e.temporarily {
@@ -158,10 +159,12 @@ extension Compiler {
   func update(_ place: Place, _ callee: Callee, _ value: Expression) throws {
     let e = emitter
     try e.temporarily {
-      let operand = Variable("", value.type, isConstant: true, owner: owner)
-      kept.append(operand)
-      try declare(operand, value)
-      let right = Expression(form: .variable(operand), type: value.type, site: value.site)
+      var right = value
+      if !isSimple(value) {
+        let operand = Variable("", value.type, isConstant: true, owner: owner)
+        try declare(operand, value)
+        right.form = .variable(operand)
+      }
       try modify(place) { register in
         guard case .library(let declaration, let bindings) = callee else {
           guard case .function(let function) = callee else { return }

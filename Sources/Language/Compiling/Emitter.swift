@@ -1,7 +1,7 @@
 /// Writes the code of one function: instructions, registers, jumps.
 final class Emitter {
   let code: Code
-  private(set) var instructions: [Instruction] = []
+  fileprivate(set) var instructions: [Instruction] = []
   private var sites: [Int32] = []
   /// The next free register of each bank.
   var scalar: Int
@@ -110,4 +110,8 @@ final class Emitter {
 /// A cell whose code does not fit the machine's instructions.
 struct TooLarge: Error, CustomStringConvertible {
   var description: String { "the cell is too large: split it" }
+}
+
+extension Emitter {
+  func setSignedC(at place: Int, to value: Int) { instructions[place].signedC = value }
 }

@@ -23,7 +23,7 @@ struct NativeCall {
   func finish(_ value: Value) {
     switch site.result.bank {
     case .scalar: scalars.pointee = value.bits
-    case .object: objects.pointee = value.object
+    case .object: objects[site.isMutating ? 1 : 0] = value.object
     case .none: break
     }
   }
@@ -59,13 +59,16 @@ final class CallSite {
   let parameters: [Type]
   let result: Type
   let bindings: [String: Type]
+  /// Whether the first argument is changed in place.
+  let isMutating: Bool
   /// How many object registers the arguments take.
   let objectCount: Int
 
   init(
     name: String, invoke: @escaping @Sendable (NativeCall) throws -> Void, parameters: [Type],
-    result: Type, bindings: [String: Type]
+    result: Type, bindings: [String: Type], isMutating: Bool = false
   ) {
+    self.isMutating = isMutating
     self.name = name
     self.invoke = invoke
     self.parameters = parameters

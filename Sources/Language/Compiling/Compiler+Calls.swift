@@ -1,0 +1,168 @@
+import Synchronization
+
+extension Compiler {
+  func call(
+    _ callee: Callee, _ arguments: [Expression], _ type: Type, into target: Int
+  ) throws {
+    let e = emitter
+    switch callee {
+    case .function(let function):
+      try e.temporarily {
+        if function.captures.isEmpty {
+          let place = try code(of: function)
+          let (s, o) = try self.place(arguments)
+          e.emit(.call, place, s, o)
+          move(type.bank, from: (s, o), into: target)
+        } else {
+          let closure = try e.newObject()
+          try value(
+            Expression(form: .closure(function), type: function.type, site: e.site), into: closure)
+          let (s, o) = try self.place(arguments)
+          e.emit(.callValue, closure, s, o)
+          move(type.bank, from: (s, o), into: target)
+          e.emit(.clear, closure)
+        }
+      }
+    case .library(let declaration, let bindings):
+      switch declaration.body {
+      case .row(.intrinsic(let opcode)):
+        try intrinsic(opcode, arguments, into: target)
+      case .row(.unary(let function)):
+        try e.temporarily {
+          let register = try operand(arguments[0])
+          e.code.unaries.append(function)
+          e.emit(.unary, target, register, e.code.unaries.count - 1)
+        }
+      case .row(.native):
+        try library(
+          site(declaration, arguments: arguments.map(\.type), result: type, bindings), arguments,
+          into: target)
+      case .function(let function):
+        try call(.function(function), arguments, type, into: target)
+      }
+    }
+  }
+
+  private func intrinsic(
+    _ opcode: Opcode, _ arguments: [Expression], into target: Int
+  ) throws {
+    let e = emitter
+    try e.temporarily {
+      if arguments.count == 1 {
+        let register = try operand(arguments[0])
+        let isScalars = arguments[0].type.arrayElement?.bank == .scalar
+        e.emit(opcode == .scalarCount && !isScalars ? .objectCount : opcode, target, register)
+        return
+      }
+      if case .integer(let value) = arguments[1].form, -30_000...30_000 ~= value,
+        opcode == .addInt || opcode == .subtractInt
+      {
+        let register = try operand(arguments[0])
+        let place = e.emit(.addSmall, target, register)
+        e.setSignedC(at: place, to: opcode == .addInt ? value : -value)
+        return
+      }
+      let (left, right) = try operands(arguments[0], arguments[1])
+      let isObjects = arguments[0].type.arrayElement.map { $0.bank == .object } ?? false
+      e.emit(opcode == .scalarAt && isObjects ? .objectAt : opcode, target, left, right)
+    }
+  }
+
+  /// Evaluates arguments into registers that follow one another, as calls want them.
+  func place(_ arguments: [Expression]) throws -> (s: Int, o: Int) {
+    let e = emitter
+    let (s, o) = (e.scalar, e.object)
+    for argument in arguments {
+      let register = try e.newRegister(argument.type.bank)
+      try e.temporarily { try value(argument, into: register) }
+    }
+    // The result needs a place too.
+    try e.temporarily {
+      if e.scalar == s { _ = try e.newScalar() }
+      if e.object == o { _ = try e.newObject() }
+    }
+    return (s, o)
+  }
+
+  func library(_ site: CallSite, _ arguments: [Expression], into target: Int) throws {
+    let e = emitter
+    try e.temporarily {
+      let (s, o) = try place(arguments)
+      e.code.calls.append(site)
+      e.emit(.callLibrary, e.code.calls.count - 1, s, o)
+      move(site.result.bank, from: (s, o), into: target)
+    }
+  }
+
+  func site(
+    _ declaration: Declaration, arguments: [Type], result: Type, _ bindings: [String: Type]
+  ) -> CallSite {
+    guard case .row(.native(let invoke)) = declaration.body else {
+      return CallSite(
+        name: declaration.name, invoke: { _ in }, parameters: arguments, result: result,
+        bindings: bindings)
+    }
+    return CallSite(
+      name: declaration.name, invoke: invoke, parameters: arguments, result: result,
+      bindings: bindings, isMutating: declaration.isMutating)
+  }
+
+  func mutate(
+    _ callee: Callee, _ place: Place, _ arguments: [Expression], _ type: Type, into target: Int
+  ) throws {
+    guard case .library(let declaration, let bindings) = callee else { return }
+    let e = emitter
+    let receiver = declaration.owner?.substituting(bindings) ?? .any
+    try e.temporarily {
+      let values = try arguments.map { argument in
+        let register = try e.newRegister(argument.type.bank)
+        try e.temporarily { try value(argument, into: register) }
+        return (register, argument.type.bank)
+      }
+      try modify(place) { register in
+        try e.temporarily {
+          let (s, o) = (e.scalar, try e.newObject())
+          for (value, bank) in values where bank != .none {
+            e.emit(bank == .scalar ? .move : .take, try e.newRegister(bank), value)
+          }
+          if e.scalar == s { _ = try e.newScalar() }
+          if e.object == o + 1 { _ = try e.newObject() }
+          e.code.calls.append(
+            site(
+              declaration, arguments: [receiver] + arguments.map(\.type), result: type, bindings))
+          e.emit(.callMutating, e.code.calls.count - 1, register)
+          e.emit(.callMutating, 0, s, o)
+          move(type.bank, from: (s, o + 1), into: target)
+        }
+      }
+    }
+  }
+
+  /// Joins the descriptions of an interpolation's parts.
+  var interpolate: CallSite {
+    CallSite(
+      name: "interpolation",
+      invoke: { call in
+        var arguments = call.arguments
+        let parts = arguments.next(.array(.any)).object as? ObjectArray
+        call.finish(
+          (parts?.elements ?? []).map { Description.text(Value(object: $0), .any) }.joined()
+            .cellValue)
+      }, parameters: [.array(.any)], result: .string, bindings: [:])
+  }
+
+  /// Appends one array to another, in long array literals.
+  func appendAll(_ type: Type) -> CallSite {
+    CallSite(
+      name: "append",
+      invoke: { call in
+        if let scalars = call.objects[0] as? ScalarArray, let more = call.objects[1] as? ScalarArray {
+          scalars.append(contentsOf: more)
+        } else if let objects = call.objects[0] as? ObjectArray,
+          let more = call.objects[1] as? ObjectArray
+        {
+          objects.elements += more.elements
+        }
+      }, parameters: [type, type], result: .void, bindings: [:], isMutating: true)
+  }
+}
