@@ -1,5 +1,5 @@
 /// A Swift type whose values pass between cells and the library.
-public protocol CellValue {
+public protocol CellValue: SendableMetatype {
   /// The type's name in a cell.
   static var cellType: Type { get }
 

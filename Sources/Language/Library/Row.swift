@@ -8,8 +8,12 @@
 ///       func log(_ x: Double) -> Double
 ///       """) { (x: Double) in Glibc.log(x) }
 public struct Row: Sendable {
-  let text: String
+  package let text: String
   let body: Body
+  /// The types that the Swift function takes and gives, which the text must declare as well; empty and
+  /// `Void` where the machine handles the values itself.
+  package private(set) var argumentTypes: [Type] = []
+  package private(set) var resultType = Type.void
 
   enum Body: Sendable {
     /// An instruction of the machine.
@@ -41,6 +45,8 @@ public struct Row: Sendable {
     _ text: String, _ function: @escaping @Sendable (repeat each Argument) throws -> Result
   ) {
     self.text = text
+    repeat argumentTypes.append((each Argument).cellType)
+    resultType = Result.cellType
     body = .native { call in
       var arguments = call.arguments
       call.finish(try function(repeat arguments.next((each Argument).self)).cellValue)
@@ -52,6 +58,7 @@ public struct Row: Sendable {
     _ text: String, _ function: @escaping @Sendable (repeat each Argument) throws -> Void
   ) {
     self.text = text
+    repeat argumentTypes.append((each Argument).cellType)
     body = .native { call in
       var arguments = call.arguments
       try function(repeat arguments.next((each Argument).self))
@@ -61,9 +68,9 @@ public struct Row: Sendable {
 
 /// The declarations of one type.
 public struct Members: Sendable {
-  let type: Nominal
-  let documentation: String
-  let rows: [Row]
+  package let type: Nominal
+  package let documentation: String
+  package let rows: [Row]
 
   /// - Parameters:
   ///   - type: The type that the rows belong to.
@@ -78,10 +85,10 @@ public struct Members: Sendable {
 
 /// All that cells can call.
 public struct Library: Sendable {
-  var functions: [Row]
-  var members: [Members]
+  package var functions: [Row]
+  package var members: [Members]
   /// Further names of types.
-  var aliases: [String: Nominal]
+  package var aliases: [String: Nominal]
 
   public init(
     functions: [Row] = [], members: [Members] = [], aliases: [String: Nominal] = [:]

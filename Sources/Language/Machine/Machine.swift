@@ -14,6 +14,8 @@ final class Machine {
   var scalarTop: UnsafeMutablePointer<Int>
   var objectTop: UnsafeMutablePointer<Object?>
   var depth = 0
+  /// Where `print` writes.
+  var output: (String) -> Void = { _ in }
   /// How many variables of the running cell have their values.
   var committed = 0
   /// How many library functions are waiting for a closure that they called.

@@ -1,0 +1,38 @@
+import SwiftDiagnostics
+import SwiftOperators
+import SwiftParser
+import SwiftParserDiagnostics
+import SwiftSyntax
+
+/// Parses cells: the operators' precedences and the parser's own diagnostics.
+enum Syntaxes {
+  /// The precedences of Swift's operators and of the library's.
+  private static let operators: OperatorTable = {
+    var table = OperatorTable.standardOperators
+    let own = """
+      infix operator • : MultiplicationPrecedence
+      infix operator ⊙ : MultiplicationPrecedence
+      """
+    table.addSourceFile(Parser.parse(source: own)) { _ in }
+    return table
+  }()
+
+  static func parse(_ cell: Cell) -> (SourceFileSyntax, [Diagnostic]) {
+    let file = Parser.parse(source: cell.source)
+    var problems: [Problem] = []
+    if file.hasError {
+      problems = ParseDiagnosticsGenerator.diagnostics(for: file)
+        .filter { $0.diagMessage.severity == .error }
+        .map { Problem($0.message, offset: $0.position.utf8Offset) }
+      if problems.isEmpty { problems = [Problem("this is not Swift", offset: 0)] }
+      return (file, problems.map { Diagnostic($0, in: cell) })
+    }
+    let folded = operators.foldAll(file) { error in
+      let diagnostic = error.asDiagnostic
+      problems.append(
+        Problem(diagnostic.message, offset: diagnostic.position.utf8Offset))
+    }
+    let syntax = folded.as(SourceFileSyntax.self) ?? file
+    return (syntax, problems.map { Diagnostic($0, in: cell) })
+  }
+}

@@ -1,0 +1,143 @@
+import SwiftDiagnostics
+import SwiftOperators
+import SwiftParser
+import SwiftParserDiagnostics
+import SwiftSyntax
+
+/// A notebook's state: what its cells have declared, and the machine that runs them.
+///
+/// A session belongs to one thread; only its `interrupter` may be used from others.
+public final class Session {
+  let index: Index
+  let machine: Machine
+  private let registers = Registers()
+  private(set) var names: [String: Checker.Binding] = [:]
+  /// Every code that was compiled, kept for as long as the session lives.
+  private var codes: [Code] = []
+  private let flag = StopFlag()
+
+  /// Where `print` writes.
+  public var output: (String) -> Void {
+    get { machine.output }
+    set { machine.output = newValue }
+  }
+
+  public init(library: Library) {
+    index = Index(.standard + library)
+    machine = Machine(stop: flag)
+  }
+
+  /// Stops what runs, from any thread.
+  public var interrupter: Interrupter { Interrupter(flag: flag) }
+
+  public struct Interrupter: Sendable {
+    fileprivate let flag: StopFlag
+
+    public func interrupt() {
+      flag.state.store(StopFlag.Reason.interrupt.rawValue, ordering: .relaxed)
+    }
+
+    /// Forgets earlier interruptions, before a cell runs.
+    public func forget() { flag.state.store(0, ordering: .relaxed) }
+  }
+
+  /// What became of a cell.
+  public enum Outcome {
+    /// It ran; the value of its last expression, if it is to be shown.
+    case finished(Shown?)
+    /// It has mistakes, and nothing of it ran.
+    case mistaken([Diagnostic])
+    /// It stopped on the way; what it declared before is kept.
+    case failed(RuntimeError)
+  }
+
+  /// The value of a cell.
+  public struct Shown {
+    /// The value as `print` shows it.
+    public let text: String
+    public let type: Type
+    /// The value as the library knows it.
+    public let content: Any
+  }
+
+  /// Checks and runs a cell.
+  public func run(_ source: String, name: String) -> Outcome {
+    let cell = Cell(name: name, source: source)
+    let (file, mistakes) = Syntaxes.parse(cell)
+    if !mistakes.isEmpty { return .mistaken(mistakes) }
+    let checker = Checker(index: index, notebook: names)
+    let statements = checker.check(file.statements)
+    if !checker.problems.isEmpty {
+      let located = checker.problems.sorted { $0.offset < $1.offset }
+      return .mistaken(located.map { Diagnostic($0, in: cell) })
+    }
+    return execute(statements, checker, cell)
+  }
+
+  private func execute(_ statements: [Statement], _ checker: Checker, _ cell: Cell) -> Outcome {
+    let compiler = Compiler(cell: cell, function: nil, registers: registers)
+    var outcome: Outcome
+    do {
+      let (code, shown) = try compiler.compile(statements)
+      codes += compiler.codes
+      do {
+        _ = try machine.run(code)
+        outcome = .finished(shown.map(value))
+      } catch let error as RuntimeError {
+        outcome = .failed(error)
+      }
+      adopt(checker, statements)
+      machine.clear(from: registers.objectEnd, upTo: code.objectCount)
+    } catch {
+      outcome = .mistaken([Diagnostic(Problem("\(error)", offset: 0), in: cell)])
+    }
+    return outcome
+  }
+
+  private func value(_ shown: (type: Type, register: Int)) -> Shown {
+    let value =
+      shown.type.bank == .scalar
+      ? Value(bits: machine.scalars[shown.register])
+      : Value(object: machine.objects[shown.register])
+    return Shown(
+      text: Description.text(value, shown.type), type: shown.type,
+      content: Contents.of(value, shown.type))
+  }
+
+  /// Takes over the names of a cell, as far as it got; an older variable of the same name goes.
+  private func adopt(_ checker: Checker, _ statements: [Statement]) {
+    let declared = statements.flatMap { statement -> [Variable] in
+      switch statement.form {
+      case .declare(let variable, _): [variable]
+      case .destructure(let variables, _): variables.compactMap { $0 }
+      default: []
+      }
+    }
+    for (place, variable) in declared.enumerated() where place >= machine.committed {
+      release(variable)
+    }
+    let reached = Set(declared.prefix(machine.committed).map(ObjectIdentifier.init))
+    let scope = checker.scopes[0]
+    for name in scope.order {
+      guard let binding = scope.names[name] else { continue }
+      if case .variable(let variable) = binding, !reached.contains(ObjectIdentifier(variable)) {
+        continue
+      }
+      if case .variable(let old) = names[name] { release(old) }
+      names[name] = binding
+    }
+    // A name declared twice in one cell: the first one is out of reach.
+    for variable in declared.prefix(machine.committed) {
+      if case .variable(let current) = names[variable.name], current !== variable {
+        release(variable)
+      }
+    }
+  }
+
+  /// Frees a variable that no name reaches, unless a function still refers to it.
+  private func release(_ variable: Variable) {
+    guard !variable.isShared, let register = variable.register else { return }
+    if variable.type.bank == .object { machine.objects[register] = nil }
+    registers.release(variable)
+  }
+}

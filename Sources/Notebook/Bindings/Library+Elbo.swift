@@ -1,0 +1,6 @@
+import Language
+
+extension Library {
+  /// All that cells can call beyond the standard library.
+  package static var elbo: Library { tensors + datasets + mixtures + figures }
+}

@@ -1,0 +1,36 @@
+import Language
+
+/// The types of the library, as cells know them.
+extension Nominal {
+  private static let mathematics: Set = ["LaTeXConvertible"]
+  private static let ofMark: Set = ["Mark"]
+
+  package static let shape = Nominal("Shape")
+  package static let matrix = Nominal("Matrix", protocols: mathematics)
+
+  package static let dataset = Nominal("Dataset")
+  package static let column = Nominal("Column")
+
+  package static let covarianceKind = Nominal("CovarianceKind")
+  package static let initialisation = Nominal("Initialisation")
+  package static let gaussianMixture = Nominal("GaussianMixture", protocols: mathematics)
+  package static let normalMixture = Nominal("NormalMixture", protocols: mathematics)
+  package static let component = Nominal("Component", protocols: mathematics)
+  package static let gaussianMixtureFit = Nominal("GaussianMixtureFit", protocols: mathematics)
+  package static let kMeans = Nominal("KMeans")
+  package static let kMeansFit = Nominal("KMeansFit", protocols: mathematics)
+
+  package static let mark = Nominal("Mark", isProtocol: true)
+  package static let chart = Nominal("Chart", protocols: ["Figure"])
+  package static let pointMark = Nominal("PointMark", protocols: ofMark)
+  package static let pointColoring = Nominal("PointColoring")
+  package static let ellipseMark = Nominal("EllipseMark", protocols: ofMark)
+  package static let contourMark = Nominal("ContourMark", protocols: ofMark)
+  package static let lineMark = Nominal("LineMark", protocols: ofMark)
+  package static let areaMark = Nominal("AreaMark", protocols: ofMark)
+  package static let barMark = Nominal("BarMark", protocols: ofMark)
+  package static let histogramMark = Nominal("HistogramMark", protocols: ofMark)
+  package static let ruleMark = Nominal("RuleMark", protocols: ofMark)
+  package static let color = Nominal("Color")
+  package static let axisScale = Nominal("AxisScale")
+}
