@@ -3,41 +3,92 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [
-  .treatAllWarnings(as: .error),
+  .treatAllWarnings(as: .error)
 ]
+
+/// The Swift library goes into an executable, so that an installed kernel needs no toolchain.
+let standalone: [LinkerSetting] = [
+  .unsafeFlags(["-static-stdlib"]),
+  // What FoundationEssentials needs besides itself when it is linked statically.
+  .linkedLibrary("_FoundationCollections"),
+  .linkedLibrary("_FoundationCShims"),
+]
+
+func syntax(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-syntax") }
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "Elbo",
   products: [
+    .library(name: "Elbo", targets: ["Elbo"]),
     .executable(name: "elbo", targets: ["ElboCommand"]),
+    .executable(name: "benchmarks", targets: ["Benchmarks"]),
   ],
   dependencies: [
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
+    .systemLibrary(name: "CZeroMQ"),
+    .systemLibrary(name: "COpenSSL"),
+    .systemLibrary(name: "CLAPACK"),
+    .target(name: "CVectorKernels"),
+
+    .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: strict),
+    .target(
+      name: "Tensors", dependencies: ["CLAPACK", "CVectorKernels"], swiftSettings: strict),
+    .target(name: "Figures", swiftSettings: strict),
     .target(
       name: "Language",
       dependencies: [
-        .product(name: "SwiftSyntax", package: "swift-syntax"),
-        .product(name: "SwiftParser", package: "swift-syntax"),
-        .product(name: "SwiftOperators", package: "swift-syntax"),
-        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
-        .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
+        syntax("SwiftSyntax"), syntax("SwiftParser"), syntax("SwiftOperators"),
+        syntax("SwiftDiagnostics"), syntax("SwiftParserDiagnostics"),
+      ],
+      swiftSettings: strict),
+
+    .target(name: "Jupyter", dependencies: ["ZeroMQ", "COpenSSL"], swiftSettings: strict),
+    .target(name: "Datasets", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(
+      name: "Inference", dependencies: ["CVectorKernels", "Tensors"], swiftSettings: strict),
+
+    .target(
+      name: "Elbo", dependencies: ["Datasets", "Figures", "Inference", "Tensors"],
+      swiftSettings: strict),
+    .target(
+      name: "Notebook", dependencies: ["Elbo", "Jupyter", "Language"], swiftSettings: strict),
+
+    .target(
+      name: "Kernelspec", path: "Kernelspec", sources: ["Kernelspec.swift"],
+      resources: [
+        .embedInCode("kernel.json"), .embedInCode("logo-svg.svg"),
+        .embedInCode("logo-32x32.png"), .embedInCode("logo-64x64.png"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "ElboCommand",
-      dependencies: [
-        "Language",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: strict,
-      linkerSettings: [
-        .unsafeFlags(["-static-stdlib"]),
-        .linkedLibrary("_FoundationCollections"),
-        .linkedLibrary("_FoundationCShims"),
-      ]),
+      dependencies: ["Jupyter", "Kernelspec", "Notebook", argumentParser],
+      swiftSettings: strict, linkerSettings: standalone),
+
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["Inference", "Jupyter", "Tensors", "ZeroMQ", argumentParser],
+      path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: standalone),
+    .executableTarget(
+      name: "EchoKernel", dependencies: ["Jupyter"], path: "Tests/EchoKernel",
+      swiftSettings: strict, linkerSettings: standalone),
+    .testTarget(name: "CVectorKernelsTests", dependencies: ["CVectorKernels"], swiftSettings: strict),
+    .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], swiftSettings: strict),
+    .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "ZeroMQ"], swiftSettings: strict),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(
+      name: "InferenceTests", dependencies: ["Datasets", "Inference"], swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures"], exclude: ["Goldens"],
+      swiftSettings: strict),
+    .testTarget(name: "ElboTests", dependencies: ["Elbo"], swiftSettings: strict),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

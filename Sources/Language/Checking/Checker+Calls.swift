@@ -81,8 +81,12 @@ extension Checker {
         let element = try typeNamed(only.expression)
       else { return nil }
       return .array(element)
-    case .genericSpecializationExpr:
-      return try resolve(TypeSyntax(stringLiteral: syntax.trimmedDescription))
+    case .genericSpecializationExpr(let generic):
+      guard let base = generic.expression.as(DeclReferenceExprSyntax.self) else { return nil }
+      return try resolve(
+        TypeSyntax(
+          IdentifierTypeSyntax(
+            name: base.baseName, genericArgumentClause: generic.genericArgumentClause)))
     default: return nil
     }
   }

@@ -81,7 +81,7 @@ extension Checker {
         inner.body = [Statement(form: .exit(value), site: value.site)]
         return
       }
-      inner.body = try block(body)
+      inner.body = block(body)
       if inner.result != .void, !exits(inner.body) {
         throw Problem(
           "'\(inner.name)' must return '\(inner.result)' on every path", syntax.name)

@@ -95,7 +95,7 @@ extension Checker {
     let radix = radixes[String(digits.prefix(2))]
     let value = Int(radix == nil ? digits : String(digits.dropFirst(2)), radix: radix ?? 10)
     if literalType(wanted) == .double {
-      guard let double = value.map(Double.init) ?? Double(digits) else {
+      guard let double = value.map({ Double($0) }) ?? Double(digits) else {
         throw Problem("\(digits) is not a number", literal)
       }
       return made(.double(double), .double, literal)

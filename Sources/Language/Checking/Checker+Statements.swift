@@ -68,10 +68,10 @@ extension Checker {
     case .whileStmt(let loop):
       return try inScope {
         let conditions = try loop.conditions.map { try condition($0) }
-        return one(.loop(while: conditions, try block(loop.body, isLoop: true)))
+        return one(.loop(while: conditions, block(loop.body, isLoop: true)))
       }
     case .repeatStmt(let loop):
-      let body = try block(loop.body, isLoop: true)
+      let body = block(loop.body, isLoop: true)
       return one(.repeatLoop(body, while: try check(loop.condition, .bool)))
     case .forStmt(let loop): return try inScope { one(try self.loop(loop)) }
     case .guardStmt(let guarded): return try self.guarded(guarded, site)
@@ -109,8 +109,8 @@ extension Checker {
 
   // MARK: Blocks and conditions
 
-  func block(_ block: CodeBlockSyntax, isLoop: Bool = false) throws -> [Statement] {
-    try inScope {
+  func block(_ block: CodeBlockSyntax, isLoop: Bool = false) -> [Statement] {
+    inScope {
       if isLoop { context.loops += 1 }
       defer { if isLoop { context.loops -= 1 } }
       hoist(block.statements)
@@ -142,11 +142,11 @@ extension Checker {
 
   private func branch(_ branch: IfExprSyntax) throws -> Statement.Form {
     let (conditions, then) = try inScope {
-      (try branch.conditions.map { try condition($0) }, try block(branch.body))
+      (try branch.conditions.map { try condition($0) }, block(branch.body))
     }
     var otherwise: [Statement] = []
     switch branch.elseBody {
-    case .codeBlock(let body): otherwise = try block(body)
+    case .codeBlock(let body): otherwise = block(body)
     case .ifExpr(let next):
       let site = next.positionAfterSkippingLeadingTrivia.utf8Offset
       otherwise = [Statement(form: try self.branch(next), site: site)]
@@ -157,7 +157,7 @@ extension Checker {
 
   /// `guard … else { … }`: what it binds stays in scope, so that its branches are turned around.
   private func guarded(_ guarded: GuardStmtSyntax, _ site: Int) throws -> [Statement] {
-    let otherwise = try block(guarded.body)
+    let otherwise = block(guarded.body)
     guard exits(otherwise) else {
       throw Problem("the body of 'guard' must leave: return, break or continue", guarded.body)
     }
@@ -217,7 +217,7 @@ extension Checker {
         let filter = try loop.whereClause.map { try check($0.condition, .bool) }
         return .count(
           variable, from: ends[0], to: ends[1], closed: bounds.name == "...", where: filter,
-          try block(loop.body, isLoop: true))
+          block(loop.body, isLoop: true))
       }
     }
     let sequence = try infer(loop.sequence)
@@ -231,7 +231,7 @@ extension Checker {
         loop.pattern.as(IdentifierPatternSyntax.self).map { local($0.identifier.text, element) })
     }
     let filter = try loop.whereClause.map { try check($0.condition, .bool) }
-    return .each(pattern, in: elements, where: filter, try block(loop.body, isLoop: true))
+    return .each(pattern, in: elements, where: filter, block(loop.body, isLoop: true))
   }
 
   private func countedRange(_ sequence: ExprSyntax) -> InfixOperatorExprSyntax? {

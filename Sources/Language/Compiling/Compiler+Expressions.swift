@@ -40,7 +40,7 @@ extension Compiler {
       try e.aim(end)
     case .and, .or, .not:
       if case .not(let inner) = expression.form {
-        try e.temporarily { e.emit(.not, target, try operand(inner)) }
+        try e.temporarily { _ = e.emit(.not, target, try operand(inner)) }
         return
       }
       let skips = try jumps(unless: expression)
@@ -146,7 +146,7 @@ extension Compiler {
   private func wrap(_ inner: Expression, into target: Int) throws {
     let e = emitter
     if inner.type.bank == .scalar {
-      try e.temporarily { e.emit(.boxScalar, target, try operand(inner)) }
+      try e.temporarily { _ = e.emit(.boxScalar, target, try operand(inner)) }
     } else if inner.type.optionalWrapped != nil || inner.type == .void {
       try tuple([inner], into: target)
     } else {

@@ -9,7 +9,7 @@ public struct Diagnostic: Sendable {
   public let excerpt: String
 
   init(_ problem: Problem, in cell: Cell) {
-    let place = Place(offset: problem.offset, in: cell.source)
+    let place = SourcePlace(offset: problem.offset, in: cell.source)
     message = problem.message + (problem.hint.map { " — \($0)" } ?? "")
     line = place.line
     column = place.column
@@ -19,15 +19,15 @@ public struct Diagnostic: Sendable {
 
 extension RuntimeError.Frame {
   /// Where the frame stands, counted from 1.
-  public var line: Int { Place(offset: offset, in: cell.source).line }
+  public var line: Int { SourcePlace(offset: offset, in: cell.source).line }
   /// Counted from 1, in characters.
-  public var column: Int { Place(offset: offset, in: cell.source).column }
+  public var column: Int { SourcePlace(offset: offset, in: cell.source).column }
   /// The source line with a caret under the place.
-  public var excerpt: String { Place(offset: offset, in: cell.source).excerpt(length: 1) }
+  public var excerpt: String { SourcePlace(offset: offset, in: cell.source).excerpt(length: 1) }
 }
 
 /// A place in a cell's source.
-private struct Place {
+private struct SourcePlace {
   let line: Int
   let column: Int
   private let text: Substring

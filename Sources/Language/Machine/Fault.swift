@@ -8,7 +8,7 @@ public struct RuntimeError: Error {
   public let isInterruption: Bool
 
   /// One function that was running.
-  public struct Frame {
+  public struct Frame: Sendable {
     /// The function's name; `nil` for the cell itself.
     public let function: String?
     public let cell: Cell

@@ -56,35 +56,35 @@ extension Library {
   }()
 
   private static let mathematics: [Row] = [
-    Row("/// The natural logarithm of `x`.\nfunc log(_ x: Double) -> Double", unary: Glibc.log),
-    Row("/// The logarithm of `x` to base 2.\nfunc log2(_ x: Double) -> Double", unary: Glibc.log2),
+    Row("/// The natural logarithm of `x`.\nfunc log(_ x: Double) -> Double", unary: { Glibc.log($0) }),
+    Row("/// The logarithm of `x` to base 2.\nfunc log2(_ x: Double) -> Double", unary: { Glibc.log2($0) }),
     Row(
       "/// The logarithm of `x` to base 10.\nfunc log10(_ x: Double) -> Double",
-      unary: Glibc.log10),
+      unary: { Glibc.log10($0) }),
     Row(
       "/// log(1 + x), exact also for small x.\nfunc log1p(_ x: Double) -> Double",
-      unary: Glibc.log1p),
-    Row("/// e to the power `x`.\nfunc exp(_ x: Double) -> Double", unary: Glibc.exp),
+      unary: { Glibc.log1p($0) }),
+    Row("/// e to the power `x`.\nfunc exp(_ x: Double) -> Double", unary: { Glibc.exp($0) }),
     Row(
       "/// exp(x) - 1, exact also for small x.\nfunc expm1(_ x: Double) -> Double",
-      unary: Glibc.expm1),
+      unary: { Glibc.expm1($0) }),
     Row("/// The square root of `x`.\nfunc sqrt(_ x: Double) -> Double", .squareRoot),
-    Row("/// The sine of `x` radians.\nfunc sin(_ x: Double) -> Double", unary: Glibc.sin),
-    Row("/// The cosine of `x` radians.\nfunc cos(_ x: Double) -> Double", unary: Glibc.cos),
-    Row("/// The tangent of `x` radians.\nfunc tan(_ x: Double) -> Double", unary: Glibc.tan),
-    Row("/// The angle whose tangent is `x`.\nfunc atan(_ x: Double) -> Double", unary: Glibc.atan),
-    Row("/// The hyperbolic tangent of `x`.\nfunc tanh(_ x: Double) -> Double", unary: Glibc.tanh),
-    Row("/// The greatest integer not above `x`.\nfunc floor(_ x: Double) -> Double", unary: Glibc.floor),
-    Row("/// The least integer not below `x`.\nfunc ceil(_ x: Double) -> Double", unary: Glibc.ceil),
-    Row("/// The gamma function at `x`.\nfunc tgamma(_ x: Double) -> Double", unary: Glibc.tgamma),
+    Row("/// The sine of `x` radians.\nfunc sin(_ x: Double) -> Double", unary: { Glibc.sin($0) }),
+    Row("/// The cosine of `x` radians.\nfunc cos(_ x: Double) -> Double", unary: { Glibc.cos($0) }),
+    Row("/// The tangent of `x` radians.\nfunc tan(_ x: Double) -> Double", unary: { Glibc.tan($0) }),
+    Row("/// The angle whose tangent is `x`.\nfunc atan(_ x: Double) -> Double", unary: { Glibc.atan($0) }),
+    Row("/// The hyperbolic tangent of `x`.\nfunc tanh(_ x: Double) -> Double", unary: { Glibc.tanh($0) }),
+    Row("/// The greatest integer not above `x`.\nfunc floor(_ x: Double) -> Double", unary: { Glibc.floor($0) }),
+    Row("/// The least integer not below `x`.\nfunc ceil(_ x: Double) -> Double", unary: { Glibc.ceil($0) }),
+    Row("/// The gamma function at `x`.\nfunc tgamma(_ x: Double) -> Double", unary: { Glibc.tgamma($0) }),
     Row(
       "/// The logarithm of the gamma function at `x`.\nfunc lgamma(_ x: Double) -> Double",
       unary: logGamma),
-    Row("/// The error function at `x`.\nfunc erf(_ x: Double) -> Double", unary: Glibc.erf),
+    Row("/// The error function at `x`.\nfunc erf(_ x: Double) -> Double", unary: { Glibc.erf($0) }),
     Row("/// `x` to the power `y`.\nfunc pow(_ x: Double, _ y: Double) -> Double") {
       (x: Double, y: Double) in Glibc.pow(x, y)
     },
-    Row("/// The absolute value of `x`.\nfunc abs(_ x: Double) -> Double", unary: Glibc.fabs),
+    Row("/// The absolute value of `x`.\nfunc abs(_ x: Double) -> Double", unary: { Glibc.fabs($0) }),
     Row("/// The absolute value of `x`.\nfunc abs(_ x: Int) -> Int") { (x: Int) in
       guard x != .min else { throw RuntimeError("the absolute value of \(x) does not fit into Int") }
       return Swift.abs(x)

@@ -1,2 +1,0 @@
-import ArgumentParser
-@main struct Elbo: ParsableCommand { mutating func run() { print("elbo") } }

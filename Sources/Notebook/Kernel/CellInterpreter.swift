@@ -1,0 +1,86 @@
+import Elbo
+import Jupyter
+import Language
+
+/// Runs the cells of a kernel: a session of the language over Elbo's library.
+package final class CellInterpreter: Interpreter {
+  private let session = Session(library: .elbo)
+  package let controls: InterpreterControls
+
+  package let information = KernelInformation(
+    implementation: "elbo", version: elboVersion,
+    banner: "Elbo \(elboVersion): mathematics in Swift's syntax",
+    language: .init(
+      name: "swift", version: "6", mimeType: "text/x-swift", fileExtension: ".swift",
+      pygmentsLexer: "swift", codeMirrorMode: "swift"))
+
+  package init() {
+    let interrupter = session.interrupter
+    controls = InterpreterControls(interrupt: {
+      interrupter.interrupt()
+      Interruption.request()
+    })
+  }
+
+  package func forgetInterruptions() {
+    session.interrupter.forget()
+    Interruption.clear()
+  }
+
+  package func execute(_ cell: Jupyter.Cell, output: Output) -> Execution {
+    session.output = { output.write($0) }
+    defer { session.output = { _ in } }
+    do {
+      if let shown = try run(cell.code, name: "In [\(cell.number)]") { output.result(shown) }
+      return .success()
+    } catch let failure as Failure {
+      return .failure(failure)
+    } catch {
+      return .failure(Failure(name: "Error", message: "\(error)"))
+    }
+  }
+
+  package func evaluate(_ expression: String) -> Result<MIMEBundle, Failure> {
+    do {
+      return .success(try run(expression, name: "expression") ?? MIMEBundle(plain: "()"))
+    } catch let failure as Failure {
+      return .failure(failure)
+    } catch {
+      return .failure(Failure(name: "Error", message: "\(error)"))
+    }
+  }
+
+  /// Runs code; what it shows, as a bundle.
+  private func run(_ code: String, name: String) throws -> MIMEBundle? {
+    switch session.run(code, name: name) {
+    case .finished(let shown):
+      guard let shown else { return nil }
+      let forms = try Presentation(of: shown.content, plain: plain(shown)).forms
+      return MIMEBundle(forms.mapValues { .string($0) })
+    case .mistaken(let mistakes): throw Failure(mistakes, cell: name)
+    case .failed(let error): throw Failure(error)
+    }
+  }
+
+  /// The text of a value that the language prints better than the library.
+  private func plain(_ shown: Session.Shown) -> String? {
+    shown.content is any Figure ? nil : shown.text
+  }
+
+  package func complete(_ code: String, at cursor: Int) -> Completion {
+    Completion([], replacing: cursor..<cursor)
+  }
+
+  package func inspect(_ code: String, at cursor: Int, detail: Detail) -> MIMEBundle? { nil }
+
+  package func completeness(of code: String) -> Completeness {
+    switch session.completeness(of: code) {
+    case .complete: .complete
+    case .incomplete(let indent): .incomplete(indent: indent)
+    case .invalid: .invalid
+    }
+  }
+}
+
+/// The version of the kernel and the library.
+package let elboVersion = "0.1.0"

@@ -1,0 +1,40 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+sys.path.insert(0, str(PROJECT / "Kernelspec"))
+
+from run_notebook import run  # noqa: E402
+from session import Session  # noqa: E402
+
+NOTEBOOKS = sorted((PROJECT / "Notebooks").glob("*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    """A kernel that the tests of one file share."""
+    with Session() as session:
+        yield session
+
+
+@pytest.fixture
+def fresh():
+    """A kernel of the test's own."""
+    with Session() as session:
+        yield session
+
+
+@pytest.fixture
+def artifacts():
+    """The folder for what a person may want to look at after a run; git ignores it."""
+    folder = Path(__file__).parent / "output"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session", params=NOTEBOOKS, ids=lambda path: path.stem)
+def executed(request):
+    """A notebook of the project with the outputs of its cells, and its name."""
+    return request.param.stem, run(request.param)

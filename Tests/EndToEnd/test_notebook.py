@@ -1,0 +1,79 @@
+"""The notebooks of the project, run through the kernel as a reader's front end does."""
+
+import re
+
+import nbformat
+import pytest
+
+from conftest import NOTEBOOKS
+from run_notebook import printed, write
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_source_is_sound_and_has_no_outputs(path):
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    assert notebook.metadata.kernelspec.name == "elbo"
+    for cell in notebook.cells:
+        assert not cell.get("outputs") and not cell.get("execution_count")
+
+
+def test_no_cell_fails(executed):
+    """Running raises at a cell that fails; here only what a reader sees beside errors."""
+    _, notebook = executed
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            assert output.output_type != "error"
+            assert output.get("name") != "stderr", output
+
+
+def test_figures_and_formulas_are_shown(executed):
+    _, notebook = executed
+    bundles = [
+        output.data
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if output.output_type == "execute_result"
+    ]
+    for bundle in bundles:
+        assert "text/plain" in bundle
+        assert not ("text/latex" in bundle and "image/svg+xml" in bundle)
+    assert any("text/latex" in bundle for bundle in bundles)
+    assert any("image/svg+xml" in bundle for bundle in bundles)
+
+
+def test_numbers_of_old_faithful(executed):
+    name, notebook = executed
+    if name != "01-mixtures-and-em":
+        pytest.skip("another notebook")
+    text = "\n".join(printed(notebook))
+
+    def numbers(label):
+        line = re.search(rf"^{re.escape(label)}(.*)$", text, re.MULTILINE).group(1)
+        return [float(number) for number in re.findall(r"-?\d+\.?\d*", line)]
+
+    assert numbers("log-likelihood ")[0] == pytest.approx(-1130.263960, abs=1e-6)
+    assert numbers("weights ") == pytest.approx([0.355873, 0.644127], abs=1e-6)
+    assert numbers("mean 1: ") == pytest.approx([2.036388, 54.478516], abs=1e-4)
+    assert numbers("mean 2: ") == pytest.approx([4.289662, 79.968115], abs=1e-4)
+    assert numbers("BIC ")[0] == pytest.approx(-2322.1917, abs=1e-4)
+    assert numbers("full K = 1: log L ")[0] == pytest.approx(-1289.796745, abs=1e-3)
+    assert numbers("tied K = 3: log L ") == pytest.approx(
+        [-1126.315928, -2274.6319, -2314.2957], abs=1e-2
+    )
+    assert "the best by BIC has 3 components: -2314.2957" in text
+    assert ": false" not in text
+
+
+def test_html_has_formulas_and_figures(executed, artifacts):
+    name, notebook = executed
+    html = write(notebook, name, artifacts)[1].read_text(encoding="utf-8")
+    # nbconvert embeds a figure as it is or as the source of an image.
+    figures = sum(
+        "image/svg+xml" in output.get("data", {})
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+    )
+    assert html.count('class="jp-RenderedSVG') == figures > 0
+    assert r"\begin{aligned}" in html and "MathJax" in html

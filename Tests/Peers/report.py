@@ -1,0 +1,118 @@
+"""Runs each case of ours and of its peer in turn and writes the medians side by side."""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass
+class Figure:
+    """One number of a case: its key in the line of JSON, and what it is."""
+
+    key: str
+    meaning: str
+    decimals: int = 2
+
+
+@dataclass
+class Case:
+    ours: list
+    peer: list
+    peer_name: str
+    figures: list
+
+
+def cases(binaries):
+    benchmarks = str(binaries / "benchmarks")
+    ipykernel = ["--peer", "ipykernel", "--", sys.executable, "-m", "ipykernel_launcher", "-f"]
+    kernel = [benchmarks, "kernel"]
+    yield Case(
+        [*kernel, "--", str(binaries / "elbo"), "kernel"],
+        [*kernel, *ipykernel],
+        f"ipykernel {version('ipykernel')}",
+        [
+            Figure("ready_ms", "kernel ready, from the start of its process (ms)", 1),
+            Figure("round_trip_ms", "`1 + 1` until its reply and idle (ms)"),
+            Figure("rss_mb", "memory at rest (MB)", 1),
+        ],
+    )
+    yield Case(
+        [benchmarks, "gmm", "--threads", "2"],
+        [sys.executable, str(HERE / "scikit_learn.py"), "--threads", "2"],
+        f"scikit-learn {version('scikit-learn')}",
+        [
+            Figure("ms_per_em_iter", "an iteration of EM: 100,000×16, K = 8, full covariance (ms)"),
+            Figure("ms_per_kmeans_iter", "an iteration of k-means: the same data (ms)"),
+        ],
+    )
+
+
+def measure(command):
+    """The line of JSON that a command prints."""
+    # What a peer says on standard error, such as notices, is of no interest unless it fails.
+    run = subprocess.run(command, capture_output=True, text=True)
+    if run.returncode != 0:
+        sys.exit(f"{' '.join(command)} failed:\n{run.stderr}")
+    print(run.stdout.strip(), flush=True)
+    return json.loads(run.stdout)
+
+
+def rows(case, rounds):
+    """The rows of the table for a case: ours and the peer's in turn, a few rounds."""
+    ours, peer = [], []
+    for _ in range(rounds):
+        ours.append(measure(case.ours))
+        peer.append(measure(case.peer))
+    for figure in case.figures:
+        us = statistics.median(line[figure.key] for line in ours)
+        them = statistics.median(line[figure.key] for line in peer)
+        yield (
+            f"| {figure.meaning} | {us:.{figure.decimals}f} | {them:.{figure.decimals}f} "
+            f"({case.peer_name}) | {them / us:.1f} |"
+        )
+
+
+def processor():
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.processor()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("binaries", type=Path, help="the folder of the built executables")
+    parser.add_argument("--rounds", type=int, default=5)
+    arguments = parser.parse_args()
+    table = [row for case in cases(arguments.binaries) for row in rows(case, arguments.rounds)]
+    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
+    report = f"""# Elbo beside its peers
+
+Written by `Tests/Peers/compare`. Every figure is the median of {arguments.rounds} rounds in which Elbo and the peer ran in
+turn, in one sitting, on one machine: {processor()}, {os.cpu_count()} processors, Linux {platform.release()},
+{swift.splitlines()[0]}, CPython {platform.python_version()}.
+
+| What | Elbo | Peer | Peer / Elbo |
+|---|---:|---:|---:|
+{chr(10).join(table)}
+
+- The kernels are started and asked by the same client, `benchmarks kernel` (`Tests/Benchmarks`): over TCP with signed
+  messages; each round is the median of 15 starts and of 1,000 cells. Memory is what is resident after the first cell.
+- EM and k-means: normal clusters, double precision, two threads, 20 iterations from the same kind of start, start
+  included; each round is the fastest of three fits.
+"""
+    (HERE / "REPORT.md").write_text(report, encoding="utf-8")
+    print(f"\n{report}")
+
+
+if __name__ == "__main__":
+    main()
