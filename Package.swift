@@ -59,7 +59,9 @@ let package = Package(
       name: "Notebook", dependencies: ["Elbo", "Jupyter", "Language"], swiftSettings: strict),
 
     .target(
-      name: "Kernelspec", path: "Kernelspec", sources: ["Kernelspec.swift"],
+      name: "Kernelspec", path: "Kernelspec",
+      exclude: ["requirements.txt", "run_notebook.py", "set-up", "steps.bash"],
+      sources: ["Kernelspec.swift"],
       resources: [
         .embedInCode("kernel.json"), .embedInCode("logo-svg.svg"),
         .embedInCode("logo-32x32.png"), .embedInCode("logo-64x64.png"),

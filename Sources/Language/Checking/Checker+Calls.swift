@@ -72,10 +72,7 @@ extension Checker {
     switch syntax.as(ExprSyntaxEnum.self) {
     case .declReferenceExpr(let reference):
       if find(reference.baseName.text) != nil { return nil }
-      let type = TypeSyntax(IdentifierTypeSyntax(name: reference.baseName))
-      let resolver = TypeResolver(
-        generics: [], types: index.types, owner: nil, local: nil)
-      return try? resolver.resolve(type)
+      return TypeResolver(types: index.types).open(reference.baseName.text)
     case .arrayExpr(let array):
       guard array.elements.count == 1, let only = array.elements.first,
         let element = try typeNamed(only.expression)
@@ -146,7 +143,7 @@ extension Checker {
     let result = wanted.flatMap { $0.optionalWrapped ?? $0 } == type ? type : nil
     let made = try resolve(
       Call(name: nominal.name, arguments: given, site: site), candidates,
-      arguments.isEmpty ? result : type)
+      arguments.isEmpty ? result : type.isOpen ? wanted : type)
     return made
   }
 

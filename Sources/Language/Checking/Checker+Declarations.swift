@@ -81,8 +81,9 @@ extension Checker {
         inner.body = [Statement(form: .exit(value), site: value.site)]
         return
       }
+      let before = problems.count
       inner.body = block(body)
-      if inner.result != .void, !exits(inner.body) {
+      if problems.count == before, inner.result != .void, !exits(inner.body) {
         throw Problem(
           "'\(inner.name)' must return '\(inner.result)' on every path", syntax.name)
       }

@@ -140,6 +140,6 @@ final class Checker {
   }
 
   func resolve(_ syntax: TypeSyntax) throws -> Type {
-    try TypeResolver(types: index.types, local: self).resolve(syntax)
+    try TypeResolver(types: index.types).resolve(syntax)
   }
 }

@@ -7,14 +7,18 @@ struct TypeResolver {
   let types: [String: Nominal]
   /// What `Self` means.
   var owner: Type?
-  /// Where mistakes are reported in a cell; `nil` in the library's own text.
-  var local: Checker?
-
   private static let builtin: [String: Nominal] = [
     "Any": .any, "Never": .never, "Array": .array, "Dictionary": .dictionary,
     "Optional": .optional, "Range": .range, "ClosedRange": .closedRange, "Int": .int,
     "Double": .double, "Bool": .bool, "String": .string,
   ]
+
+  /// A type by its name alone, with its generic arguments still open; `nil` if there is none.
+  func open(_ name: String) -> Type? {
+    (Self.builtin[name] ?? types[name]).map { nominal in
+      .nominal(nominal, nominal.parameters.map { .parameter($0) })
+    }
+  }
 
   func resolve(_ syntax: TypeSyntax) throws -> Type {
     switch syntax.as(TypeSyntaxEnum.self) {

@@ -34,13 +34,15 @@ extension Index {
       }
     }
     let resolver = TypeResolver(
-      generics: Set(generics.keys), types: types, owner: owner, local: nil)
+      generics: Set(generics.keys), types: types, owner: owner)
 
     func made(
       _ name: String, _ kind: Declaration.Kind, _ parameters: FunctionParameterListSyntax?,
       _ result: TypeSyntax?
     ) -> Declaration? {
-      guard let parameters = try? (parameters ?? []).map({ try self.parameter($0, resolver) }),
+      guard let parameters = try? (parameters ?? []).map({
+        try self.parameter($0, resolver, isUnlabelled: Self.leavesOutLabels(name))
+      }),
         let type = result == nil ? .void : try? resolver.resolve(result!)
       else { return nil }
       return Declaration(
@@ -82,6 +84,11 @@ extension Index {
     return nil
   }
 
+  /// Whether a single parameter name is no label: in operators and subscripts.
+  private static func leavesOutLabels(_ name: String) -> Bool {
+    name == "subscript" || name.first.map { !$0.isLetter && $0 != "_" } ?? false
+  }
+
   private func ownParameters(_ owner: Type) -> [String] {
     if case .nominal(let nominal, _) = owner { nominal.parameters } else { [] }
   }
@@ -91,7 +98,7 @@ extension Index {
   }
 
   private func parameter(
-    _ syntax: FunctionParameterSyntax, _ resolver: TypeResolver
+    _ syntax: FunctionParameterSyntax, _ resolver: TypeResolver, isUnlabelled: Bool
   ) throws -> Declaration.Parameter {
     let first = syntax.firstName.text
     var attributes: [String] = syntax.attributes.map(\.trimmedDescription)
@@ -104,7 +111,7 @@ extension Index {
     var resolved = try resolver.resolve(type)
     if isBuilder, case .function(_, let result) = resolved { resolved = result }
     return Declaration.Parameter(
-      label: first == "_" ? nil : first, name: syntax.secondName?.text ?? first, type: resolved,
+      label: first == "_" || (isUnlabelled && syntax.secondName == nil) ? nil : first, name: syntax.secondName?.text ?? first, type: resolved,
       defaultValue: syntax.defaultValue?.value, isVariadic: syntax.ellipsis != nil,
       isBuilder: isBuilder)
   }

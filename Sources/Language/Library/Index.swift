@@ -64,6 +64,7 @@ final class Index {
     if rest.first?.isLetter == true || rest.first == "_" {
       return String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
     }
-    return String(rest.prefix { $0 != "(" && ($0 != "<" || rest.first == "<") })
+    // An operator stands between spaces.
+    return String(rest.prefix { $0 != "(" })
   }
 }
