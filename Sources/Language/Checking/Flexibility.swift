@@ -29,6 +29,12 @@ extension Checker {
     case .integerLiteralExpr: return .integer
     case .floatLiteralExpr: return .floating
     case .nilLiteralExpr, .closureExpr: return .contextual
+    case .declReferenceExpr(let reference):
+      // A function's name alone means the overload that the context wants, as in `reduce(0, +)`.
+      let name = reference.baseName.text
+      if case .variable = find(name) { return .rigid }
+      let declarations = userFunctions(name) + index.functions(name)
+      return declarations.contains { $0.kind == .function } ? .contextual : .rigid
     case .memberAccessExpr(let member): return member.base == nil ? .contextual : .rigid
     case .functionCallExpr(let call):
       if let member = call.calledExpression.as(MemberAccessExprSyntax.self), member.base == nil {
