@@ -79,7 +79,8 @@ let package = Package(
     .executableTarget(
       name: "EchoKernel", dependencies: ["Jupyter"], path: "Tests/EchoKernel",
       swiftSettings: strict, linkerSettings: standalone),
-    .testTarget(name: "CVectorKernelsTests", dependencies: ["CVectorKernels"], swiftSettings: strict),
+    .testTarget(
+      name: "CVectorKernelsTests", dependencies: ["CVectorKernels"], swiftSettings: strict),
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], swiftSettings: strict),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "ZeroMQ"], swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),

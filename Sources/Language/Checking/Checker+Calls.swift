@@ -98,7 +98,8 @@ extension Checker {
     if let reference = called.as(DeclReferenceExprSyntax.self) {
       let name = reference.baseName.text
       let found = find(name)
-      if case .variable = found {} else {
+      if case .variable = found {
+      } else {
         let candidates = userFunctions(name) + (found == nil ? index.functions(name) : [])
         guard !candidates.isEmpty else { throw unknown(name, reference) }
         return try resolve(
@@ -181,7 +182,6 @@ extension Checker {
     return try resolve(
       Call(name: name, arguments: [], site: site), [property], wanted, checked: [-1: value])
   }
-
 
   /// The type whose member `.name` means.
   private func contextual(_ wanted: Type?, _ syntax: some SyntaxProtocol) throws -> Type {

@@ -55,7 +55,8 @@ extension Checker {
   }
 
   /// Converts a value to a type that Swift lets it become without being told.
-  func coerce(_ value: Expression, to type: Type, _ syntax: some SyntaxProtocol) throws -> Expression
+  func coerce(_ value: Expression, to type: Type, _ syntax: some SyntaxProtocol) throws
+    -> Expression
   {
     if let converted = coerced(value, to: type) { return converted }
     throw Problem("expected '\(type)', but this is of type '\(value.type)'", syntax)
@@ -130,7 +131,9 @@ extension Checker {
           segments: StringLiteralSegmentListSyntax([.stringSegment(text)]),
           closingQuote: .stringQuoteToken(), closingPounds: literal.closingPounds)
         let plain = alone.representedLiteralValue ?? text.content.text
-        if !plain.isEmpty { parts.append(made(.string(plain), .string, text)) }
+        if !plain.isEmpty {
+          parts.append(made(.erase(made(.string(plain), .string, text)), .any, text))
+        }
       case .expressionSegment(let segment):
         guard let only = segment.expressions.first, segment.expressions.count == 1,
           only.label == nil

@@ -97,7 +97,8 @@ extension Checker {
     }
     for (name, protocols) in declaration.generics {
       guard let type = bindings[name] else {
-        throw Problem("the type '\(name)' of '\(call.name)' does not follow from the call", call.site, rank: 2)
+        throw Problem(
+          "the type '\(name)' of '\(call.name)' does not follow from the call", call.site, rank: 2)
       }
       for required in protocols where !conforms(type, to: required) {
         throw Problem(
@@ -179,7 +180,9 @@ extension Checker {
       }
       let value = try type.isOpen ? infer(syntax, type) : check(syntax, type)
       guard type.isOpen else {
-        return (value, flexibility(syntax) == .integer && type == .double ? 1 : type == .any ? 2 : 0)
+        return (
+          value, flexibility(syntax) == .integer && type == .double ? 1 : type == .any ? 2 : 0
+        )
       }
       var bound = bindings
       guard type.matches(value.type, binding: &bound) else {

@@ -5,7 +5,8 @@ extension Checker {
   func checked(_ item: CodeBlockItemSyntax, isShown: Bool) -> [Statement] {
     let before = problems.count
     let found = recording { () -> [Statement] in
-      if isShown, let expression = item.item.as(ExprSyntax.self), !expression.is(IfExprSyntax.self) {
+      if isShown, let expression = item.item.as(ExprSyntax.self), !expression.is(IfExprSyntax.self)
+      {
         let value = try infer(expression)
         let form: Statement.Form =
           value.type == .void || value.type == .never ? .expression(value) : .show(value)
@@ -180,7 +181,8 @@ extension Checker {
   }
 
   private func endless(_ conditions: [Condition]) -> Bool {
-    if conditions.count == 1, case .holds(let value) = conditions[0], case .bool(true) = value.form {
+    if conditions.count == 1, case .holds(let value) = conditions[0], case .bool(true) = value.form
+    {
       true
     } else {
       false

@@ -89,7 +89,8 @@ struct Statement {
     case loop(while: [Condition], [Statement])
     case repeatLoop([Statement], while: Expression)
     /// `for variable in lower ..< upper`, or `...` where closed.
-    case count(Variable, from: Expression, to: Expression, closed: Bool, where: Expression?, [Statement])
+    case count(
+      Variable, from: Expression, to: Expression, closed: Bool, where: Expression?, [Statement])
     case each(ForPattern, in: Expression, where: Expression?, [Statement])
     case block([Statement])
     case exit(Expression?)

@@ -156,7 +156,8 @@ extension Compiler {
     CallSite(
       name: "append",
       invoke: { call in
-        if let scalars = call.objects[0] as? ScalarArray, let more = call.objects[1] as? ScalarArray {
+        if let scalars = call.objects[0] as? ScalarArray, let more = call.objects[1] as? ScalarArray
+        {
           scalars.append(contentsOf: more)
         } else if let objects = call.objects[0] as? ObjectArray,
           let more = call.objects[1] as? ObjectArray

@@ -17,7 +17,8 @@ extension Compiler {
     case .element(let base, let place):
       try e.temporarily {
         let register = try operand(base)
-        e.emit(expression.type.bank == .scalar ? .scalarField : .objectField, target, register, place)
+        e.emit(
+          expression.type.bank == .scalar ? .scalarField : .objectField, target, register, place)
       }
     case .call(let callee, let arguments):
       try call(callee, arguments, expression.type, into: target)

@@ -49,7 +49,9 @@ extension Compiler {
         fails.append(e.emit(.jumpIfNone, optional))
         let payload = try e.newRegister(variable.type.bank)
         unwrapped(optional, value.type, into: payload)
-        let held = Variable("", variable.type, isConstant: true, owner: variable.owner ?? function ?? Function("", parent: nil))
+        let held = Variable(
+          "", variable.type, isConstant: true,
+          owner: variable.owner ?? function ?? Function("", parent: nil))
         kept.append(held)
         e.registers[ObjectIdentifier(held)] = payload
         try declare(

@@ -23,7 +23,9 @@ final class Compiler {
   }
 
   /// Compiles a cell; the value that it shows, if any, ends in the returned place.
-  func compile(_ statements: [Statement]) throws -> (code: Code, shown: (type: Type, register: Int)?) {
+  func compile(_ statements: [Statement]) throws -> (
+    code: Code, shown: (type: Type, register: Int)?
+  ) {
     for statement in statements {
       if case .declare(let variable, _) = statement.form { try registers.place(variable) }
       if case .destructure(let variables, _) = statement.form {
@@ -90,8 +92,9 @@ final class Compiler {
       codes += compiler.codes
     }
     let list = emitter.code.functions
-    if let place = list.firstIndex(where: { $0.toOpaque() == Unmanaged.passUnretained(code).toOpaque() })
-    {
+    if let place = list.firstIndex(where: {
+      $0.toOpaque() == Unmanaged.passUnretained(code).toOpaque()
+    }) {
       return place
     }
     emitter.code.functions.append(Unmanaged.passUnretained(code))

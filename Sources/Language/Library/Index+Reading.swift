@@ -40,9 +40,10 @@ extension Index {
       _ name: String, _ kind: Declaration.Kind, _ parameters: FunctionParameterListSyntax?,
       _ result: TypeSyntax?
     ) -> Declaration? {
-      guard let parameters = try? (parameters ?? []).map({
-        try self.parameter($0, resolver, isUnlabelled: Self.leavesOutLabels(name))
-      }),
+      guard
+        let parameters = try? (parameters ?? []).map({
+          try self.parameter($0, resolver, isUnlabelled: Self.leavesOutLabels(name))
+        }),
         let type = result == nil ? .void : try? resolver.resolve(result!)
       else { return nil }
       return Declaration(
@@ -111,7 +112,8 @@ extension Index {
     var resolved = try resolver.resolve(type)
     if isBuilder, case .function(_, let result) = resolved { resolved = result }
     return Declaration.Parameter(
-      label: first == "_" || (isUnlabelled && syntax.secondName == nil) ? nil : first, name: syntax.secondName?.text ?? first, type: resolved,
+      label: first == "_" || (isUnlabelled && syntax.secondName == nil) ? nil : first,
+      name: syntax.secondName?.text ?? first, type: resolved,
       defaultValue: syntax.defaultValue?.value, isVariadic: syntax.ellipsis != nil,
       isBuilder: isBuilder)
   }

@@ -139,7 +139,8 @@ extension Machine {
   func close(_ code: Code, _ captures: UnsafeMutablePointer<Object?>) -> Closure {
     let values = code.captureBanks.enumerated().map { place, bank in
       bank == .scalar
-        ? Value(bits: unmanaged(captures + place, as: ScalarBox.self)._withUnsafeGuaranteedRef(\.bits))
+        ? Value(
+          bits: unmanaged(captures + place, as: ScalarBox.self)._withUnsafeGuaranteedRef(\.bits))
         : Value(object: captures[place])
     }
     return Closure(code, captures: values, machine: self)

@@ -65,7 +65,8 @@ final class Machine {
     let code = closure.code
     try checkRoom(code, s, o)
     var (scalar, object) = (s, o)
-    for (value, bank) in zip(arguments + closure.captures, code.parameterBanks + code.captureBanks) {
+    for (value, bank) in zip(arguments + closure.captures, code.parameterBanks + code.captureBanks)
+    {
       switch bank {
       case .scalar:
         scalar.pointee = value.bits

@@ -21,18 +21,23 @@ extension Library {
             ? Value(object: ScalarArray(repeating: values[0].bits, count: count))
             : Value(object: ObjectArray(Array(repeating: values[0].object, count: count))))
       }),
-    Row("/// No elements.\ninit()", native: { call in call.finish(array([], call.type("Element"))) }),
+    Row(
+      "/// No elements.\ninit()", native: { call in call.finish(array([], call.type("Element"))) }),
     Row(
       "/// The numbers of a range.\ninit(_ range: Range<Element>)",
       native: { call in
-        call.finish(array(try integers(call.values[0], call.site.parameters[0]).map(Value.init(bits:)), .int))
+        call.finish(
+          array(try integers(call.values[0], call.site.parameters[0]).map(Value.init(bits:)), .int))
       }),
     Row(
       "/// The numbers of a range.\ninit(_ range: ClosedRange<Element>)",
       native: { call in
-        call.finish(array(try integers(call.values[0], call.site.parameters[0]).map(Value.init(bits:)), .int))
+        call.finish(
+          array(try integers(call.values[0], call.site.parameters[0]).map(Value.init(bits:)), .int))
       }),
-    Row("/// The elements of an array.\ninit(_ elements: [Element])", native: { call in call.finish(call.values[0]) }),
+    Row(
+      "/// The elements of an array.\ninit(_ elements: [Element])",
+      native: { call in call.finish(call.values[0]) }),
     Row(
       "/// Adds an element at the end.\nmutating func append(_ element: Element)",
       native: { call in

@@ -43,7 +43,8 @@ extension Library {
             s.isEmpty
           },
           Row("/// In capitals.\nfunc uppercased() -> String") { (s: String) in s.uppercased() },
-          Row("/// In small letters.\nfunc lowercased() -> String") { (s: String) in s.lowercased() },
+          Row("/// In small letters.\nfunc lowercased() -> String") { (s: String) in s.lowercased()
+          },
           Row("/// Whether it starts with `prefix`.\nfunc hasPrefix(_ prefix: String) -> Bool") {
             (s: String, prefix: String) in s.hasPrefix(prefix)
           },

@@ -56,8 +56,12 @@ extension Library {
   }()
 
   private static let mathematics: [Row] = [
-    Row("/// The natural logarithm of `x`.\nfunc log(_ x: Double) -> Double", unary: { Glibc.log($0) }),
-    Row("/// The logarithm of `x` to base 2.\nfunc log2(_ x: Double) -> Double", unary: { Glibc.log2($0) }),
+    Row(
+      "/// The natural logarithm of `x`.\nfunc log(_ x: Double) -> Double", unary: { Glibc.log($0) }
+    ),
+    Row(
+      "/// The logarithm of `x` to base 2.\nfunc log2(_ x: Double) -> Double",
+      unary: { Glibc.log2($0) }),
     Row(
       "/// The logarithm of `x` to base 10.\nfunc log10(_ x: Double) -> Double",
       unary: { Glibc.log10($0) }),
@@ -70,23 +74,39 @@ extension Library {
       unary: { Glibc.expm1($0) }),
     Row("/// The square root of `x`.\nfunc sqrt(_ x: Double) -> Double", .squareRoot),
     Row("/// The sine of `x` radians.\nfunc sin(_ x: Double) -> Double", unary: { Glibc.sin($0) }),
-    Row("/// The cosine of `x` radians.\nfunc cos(_ x: Double) -> Double", unary: { Glibc.cos($0) }),
-    Row("/// The tangent of `x` radians.\nfunc tan(_ x: Double) -> Double", unary: { Glibc.tan($0) }),
-    Row("/// The angle whose tangent is `x`.\nfunc atan(_ x: Double) -> Double", unary: { Glibc.atan($0) }),
-    Row("/// The hyperbolic tangent of `x`.\nfunc tanh(_ x: Double) -> Double", unary: { Glibc.tanh($0) }),
-    Row("/// The greatest integer not above `x`.\nfunc floor(_ x: Double) -> Double", unary: { Glibc.floor($0) }),
-    Row("/// The least integer not below `x`.\nfunc ceil(_ x: Double) -> Double", unary: { Glibc.ceil($0) }),
-    Row("/// The gamma function at `x`.\nfunc tgamma(_ x: Double) -> Double", unary: { Glibc.tgamma($0) }),
+    Row(
+      "/// The cosine of `x` radians.\nfunc cos(_ x: Double) -> Double", unary: { Glibc.cos($0) }),
+    Row(
+      "/// The tangent of `x` radians.\nfunc tan(_ x: Double) -> Double", unary: { Glibc.tan($0) }),
+    Row(
+      "/// The angle whose tangent is `x`.\nfunc atan(_ x: Double) -> Double",
+      unary: { Glibc.atan($0) }),
+    Row(
+      "/// The hyperbolic tangent of `x`.\nfunc tanh(_ x: Double) -> Double",
+      unary: { Glibc.tanh($0) }),
+    Row(
+      "/// The greatest integer not above `x`.\nfunc floor(_ x: Double) -> Double",
+      unary: { Glibc.floor($0) }),
+    Row(
+      "/// The least integer not below `x`.\nfunc ceil(_ x: Double) -> Double",
+      unary: { Glibc.ceil($0) }),
+    Row(
+      "/// The gamma function at `x`.\nfunc tgamma(_ x: Double) -> Double",
+      unary: { Glibc.tgamma($0) }),
     Row(
       "/// The logarithm of the gamma function at `x`.\nfunc lgamma(_ x: Double) -> Double",
       unary: logGamma),
-    Row("/// The error function at `x`.\nfunc erf(_ x: Double) -> Double", unary: { Glibc.erf($0) }),
+    Row(
+      "/// The error function at `x`.\nfunc erf(_ x: Double) -> Double", unary: { Glibc.erf($0) }),
     Row("/// `x` to the power `y`.\nfunc pow(_ x: Double, _ y: Double) -> Double") {
       (x: Double, y: Double) in Glibc.pow(x, y)
     },
-    Row("/// The absolute value of `x`.\nfunc abs(_ x: Double) -> Double", unary: { Glibc.fabs($0) }),
+    Row(
+      "/// The absolute value of `x`.\nfunc abs(_ x: Double) -> Double", unary: { Glibc.fabs($0) }),
     Row("/// The absolute value of `x`.\nfunc abs(_ x: Int) -> Int") { (x: Int) in
-      guard x != .min else { throw RuntimeError("the absolute value of \(x) does not fit into Int") }
+      guard x != .min else {
+        throw RuntimeError("the absolute value of \(x) does not fit into Int")
+      }
       return Swift.abs(x)
     },
   ]
@@ -118,7 +138,8 @@ extension Library {
         Row(
           "/// A random number in a range.\nstatic func random(in range: ClosedRange<Int>) -> Int"
         ) { (range: ClosedRange<Int>) in Int.random(in: range) },
-        Row("/// The number in words.\nvar description: String { get }") { (x: Int) in x.description },
+        Row("/// The number in words.\nvar description: String { get }") { (x: Int) in x.description
+        },
       ]),
     Members(
       .double, "A floating-point number of 64 bits.",
@@ -128,7 +149,9 @@ extension Library {
         Row("/// The number that `text` spells, or nil.\ninit?(_ text: String)") { (text: String) in
           Double(text)
         },
-        Row("/// The ratio of a circle's circumference to its diameter.\nstatic var pi: Double { get }") {
+        Row(
+          "/// The ratio of a circle's circumference to its diameter.\nstatic var pi: Double { get }"
+        ) {
           Double.pi
         },
         Row("/// Infinity.\nstatic var infinity: Double { get }") { Double.infinity },
@@ -139,11 +162,13 @@ extension Library {
         Row(
           "/// The greatest finite number.\nstatic var greatestFiniteMagnitude: Double { get }"
         ) { Double.greatestFiniteMagnitude },
-        Row("/// Whether this is not a number.\nvar isNaN: Bool { get }") { (x: Double) in x.isNaN },
+        Row("/// Whether this is not a number.\nvar isNaN: Bool { get }") { (x: Double) in x.isNaN
+        },
         Row("/// Whether this is neither infinite nor NaN.\nvar isFinite: Bool { get }") {
           (x: Double) in x.isFinite
         },
-        Row("/// The nearest whole number, away from zero in the middle.\nfunc rounded() -> Double") {
+        Row("/// The nearest whole number, away from zero in the middle.\nfunc rounded() -> Double")
+        {
           (x: Double) in x.rounded()
         },
         Row("/// The square root.\nfunc squareRoot() -> Double", .squareRoot),

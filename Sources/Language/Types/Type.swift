@@ -72,7 +72,8 @@ extension Type {
     switch self {
     case .nominal(_, let arguments): arguments.contains(where: \.isOpen)
     case .tuple(let elements): elements.contains { $0.type.isOpen }
-    case .function(let parameters, let result): result.isOpen || parameters.contains(where: \.isOpen)
+    case .function(let parameters, let result):
+      result.isOpen || parameters.contains(where: \.isOpen)
     case .parameter: true
     }
   }
