@@ -3,7 +3,7 @@ import SwiftSyntax
 
 extension Session {
   /// Whether code can run as it stands.
-  public enum Completeness: Equatable {
+  public enum Completeness: Equatable, Sendable {
     case complete
     /// Something is still open; the next line starts with `indent`.
     case incomplete(indent: String)

@@ -48,6 +48,11 @@ struct BindingsTests {
     }
   }
 
+  @Test("The language reads every row")
+  func readable() {
+    #expect(Session(library: Self.library).unreadableRows.isEmpty)
+  }
+
   @Test("No declaration stands twice")
   func unique() {
     var seen: Set<String> = []

@@ -87,7 +87,11 @@ extension Checker {
       cost += price
     }
     for isClosure in [false, true] {
-      for (parameter, place) in uses where known[place] == nil {
+      // A literal with a fraction decides before one without: `max(1, 2.5)` is of Double.
+      let order = uses.sorted {
+        isFloating($0.1, call) && !isFloating($1.1, call)
+      }
+      for (parameter, place) in order where known[place] == nil {
         let syntax = call.arguments[place].value
         guard syntax.is(ClosureExprSyntax.self) == isClosure else { continue }
         let (value, price) = try flexible(syntax, parameter, &bindings)
@@ -120,6 +124,10 @@ extension Checker {
     return Solution(
       declaration: declaration, bindings: bindings, arguments: arguments,
       type: declaration.result.substituting(bindings), cost: cost)
+  }
+
+  private func isFloating(_ place: Int, _ call: Call) -> Bool {
+    flexibility(call.arguments[place].value) == .floating
   }
 
   /// Lets the context bind what the result leaves open, and rejects a result that can never fit.

@@ -68,3 +68,14 @@ final class Index {
     return String(rest.prefix { $0 != "(" })
   }
 }
+
+extension Index {
+  /// The names of rows whose text does not read as a Swift declaration.
+  var unreadableRows: [String] {
+    functions.filter { self.functions($0.key).count != $0.value.count }.map(\.key)
+      + members.flatMap { nominal, rows in
+        rows.filter { members($0.key, of: nominal).count != $0.value.count }
+          .map { "\(nominal.name).\($0.key)" }
+      }
+  }
+}

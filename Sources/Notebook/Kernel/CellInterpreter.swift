@@ -12,7 +12,10 @@ package final class CellInterpreter: Interpreter {
     banner: "Elbo \(elboVersion): mathematics in Swift's syntax",
     language: .init(
       name: "swift", version: "6", mimeType: "text/x-swift", fileExtension: ".swift",
-      pygmentsLexer: "swift", codeMirrorMode: "swift"))
+      pygmentsLexer: "swift", codeMirrorMode: "swift"),
+    helpLinks: [
+      .init("The Swift language", url: "https://docs.swift.org/swift-book/")
+    ])
 
   package init() {
     let interrupter = session.interrupter
@@ -68,10 +71,14 @@ package final class CellInterpreter: Interpreter {
   }
 
   package func complete(_ code: String, at cursor: Int) -> Completion {
-    Completion([], replacing: cursor..<cursor)
+    let (candidates, range) = session.completions(of: code, at: cursor)
+    return Completion(
+      candidates.map { .init($0.name, type: $0.kind, signature: $0.signature) }, replacing: range)
   }
 
-  package func inspect(_ code: String, at cursor: Int, detail: Detail) -> MIMEBundle? { nil }
+  package func inspect(_ code: String, at cursor: Int, detail: Detail) -> MIMEBundle? {
+    session.documentation(of: code, at: cursor).map { MIMEBundle(plain: $0) }
+  }
 
   package func completeness(of code: String) -> Completeness {
     switch session.completeness(of: code) {
