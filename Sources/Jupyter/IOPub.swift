@@ -29,11 +29,6 @@ final class IOPub {
   /// Works until a publisher sends the end or the context is shut down.
   func run() {
     do {
-      // Before the first welcome, after which a client may count on what it receives.
-      try send([
-        Publication(
-          .status, parent: MessageComposer.emptyObject, content: ["execution_state": "starting"])
-      ])
       var isOpen = true
       while isOpen {
         let ready = try poll(
@@ -82,13 +77,20 @@ final class IOPub {
     }
   }
 
-  /// Answers each new subscription with `iopub_welcome`, so that a client knows when nothing that
-  /// follows can be lost (Jupyter Enhancement Proposal 65).
+  /// Grants each new subscription and answers it with `iopub_welcome`, so that a client knows when
+  /// nothing that follows can be lost (Jupyter Enhancement Proposal 65). The welcome is the first that
+  /// a client receives, as nothing is sent in between.
   private func welcomeClients() throws(ZeroMQError) {
     while let event = try clients.receiveIfReady()?.first {
-      // A first byte of 1 says that a client subscribes; the rest is the topic.
-      guard event.first == 1, let topic = String(validating: event.dropFirst(), as: UTF8.self)
+      // A first byte of 1 says that a client subscribes, 0 that it leaves; the rest is the topic.
+      guard let first = event.first, first <= 1,
+        let topic = String(validating: event.dropFirst(), as: UTF8.self)
       else { continue }
+      guard first == 1 else {
+        try clients.endSubscription(to: topic)
+        continue
+      }
+      try clients.grantSubscription(to: topic)
       let content: JSON = ["subscription": .string(topic)]
       try clients.send(
         [Array(topic.utf8)]

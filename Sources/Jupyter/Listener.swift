@@ -29,7 +29,7 @@ struct Listener {
     if connection.isVersion6 { try socket.set(.version6, to: 1) }
     switch kind {
     case .router: try socket.set(.handover, to: 1)
-    case .extendedPublish: try socket.set(.everySubscription, to: 1)
+    case .extendedPublish: try socket.set(.manualSubscription, to: 1)
     default: break
     }
     try socket.bind(connection.address(of: channel))

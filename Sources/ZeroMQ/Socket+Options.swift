@@ -18,8 +18,23 @@ extension Socket {
 
   /// Receives, on a `subscribe` socket, the messages whose first frame begins with `topic`.
   package func subscribe(to topic: String) throws(ZeroMQError) {
-    guard zmq_setsockopt(handle, ZMQ_SUBSCRIBE, topic, topic.utf8.count) == 0 else {
-      throw ZeroMQError(during: "subscribing")
+    try set(ZMQ_SUBSCRIBE, to: topic)
+  }
+
+  /// Lets, on an `extendedPublish` socket with `manualSubscription`, the peer whose request was received
+  /// last have the messages whose first frame begins with `topic`.
+  package func grantSubscription(to topic: String) throws(ZeroMQError) {
+    try set(ZMQ_SUBSCRIBE, to: topic)
+  }
+
+  /// Takes a subscription back, as `grantSubscription(to:)` gave it.
+  package func endSubscription(to topic: String) throws(ZeroMQError) {
+    try set(ZMQ_UNSUBSCRIBE, to: topic)
+  }
+
+  private func set(_ number: Int32, to text: String) throws(ZeroMQError) {
+    guard zmq_setsockopt(handle, number, text, text.utf8.count) == 0 else {
+      throw ZeroMQError(during: "setting socket option \(number)")
     }
   }
 
@@ -43,8 +58,9 @@ extension Socket.Option where Value == Int32 {
   /// Whether a client that comes back with the same identity replaces its older connection.
   package static var handover: Self { Self(number: ZMQ_ROUTER_HANDOVER) }
 
-  /// Whether an `extendedPublish` socket hears of every subscription, not of new topics alone.
-  package static var everySubscription: Self { Self(number: ZMQ_XPUB_VERBOSE) }
+  /// Whether an `extendedPublish` socket hears of every subscription and sends a peer nothing before it
+  /// grants it.
+  package static var manualSubscription: Self { Self(number: ZMQ_XPUB_MANUAL) }
 
   /// Whether addresses of version 6 are accepted.
   package static var version6: Self { Self(number: ZMQ_IPV6) }

@@ -50,7 +50,7 @@ def test_numbers_of_old_faithful(executed):
     text = "\n".join(printed(notebook))
 
     def numbers(label):
-        line = re.search(rf"^{re.escape(label)}(.*)$", text, re.MULTILINE).group(1)
+        line = re.search(rf"^{re.escape(label)}(?=[-(\d])(.*)$", text, re.MULTILINE).group(1)
         return [float(number) for number in re.findall(r"-?\d+\.?\d*", line)]
 
     assert numbers("log-likelihood ")[0] == pytest.approx(-1130.263960, abs=1e-6)

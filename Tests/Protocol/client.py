@@ -95,8 +95,6 @@ class Kernel:
         self.session = uuid.uuid4().hex
         self.connect()
         self.welcome = self.receive("iopub")
-        if self.welcome.content.get("execution_state") == "starting":
-            self.welcome = self.receive("iopub")
 
     def address(self, channel):
         ip, port = self.connection["ip"], self.connection[f"{channel}_port"]

@@ -74,12 +74,25 @@ extension NormalMixture {
     }
   }
 
+  /// Throws for a covariance that is singular to working precision: one of whose variables has, given
+  /// those before it, a variance within the rounding error of its own. The factorization alone does not
+  /// tell, since rounding may leave such a variance just above zero.
+  private static func requireRegular(_ covariance: Matrix) throws {
+    let factor = try covariance.checkedCholesky()
+    for i in 0..<covariance.rows {
+      let (variance, rest) = (covariance[i, i], factor[i, i] * factor[i, i])
+      guard rest > Double(covariance.rows) * variance.ulp else {
+        throw TensorError.notPositiveDefinite(order: i + 1, minor: 0)
+      }
+    }
+  }
+
   /// The nearest covariance with no eigenvalue below the floor.
   private static func positive(_ estimate: Matrix, _ floor: Double) throws -> Matrix {
     let lowered = estimate - floor * .identity(estimate.rows)
     if (try? lowered.checkedCholesky()) != nil { return estimate }
     guard floor > 0 else {
-      _ = try estimate.checkedCholesky()
+      try requireRegular(estimate)
       return estimate
     }
     let (values, vectors) = try estimate.checkedSymmetricEigen()

@@ -6,11 +6,14 @@ struct Argument {
   let value: ExprSyntax
   /// Whether it is a closure behind the parentheses, whose label may be left out.
   var isTrailing = false
+  /// Where the label stands, or the value if it has none.
+  let site: Syntax
 
-  init(_ label: String?, _ value: ExprSyntax, isTrailing: Bool = false) {
-    self.label = label
+  init(_ label: TokenSyntax?, _ value: ExprSyntax, isTrailing: Bool = false) {
+    self.label = label?.text
     self.value = value
     self.isTrailing = isTrailing
+    site = label.map { Syntax($0) } ?? Syntax(value)
   }
 }
 
@@ -75,11 +78,11 @@ extension Call {
       if let label = argument.label {
         if !labels.contains(label) {
           return Problem(
-            "'\(title)' has no argument '\(label):'; it is \(wanted)", argument.value,
+            "'\(title)' has no argument '\(label):'; it is \(wanted)", argument.site,
             hint: nearest(to: label, in: labels), rank: 1)
         }
         return Problem(
-          "the argument '\(label):' is out of its order; it is \(wanted)", argument.value, rank: 1)
+          "the argument '\(label):' is out of its order; it is \(wanted)", argument.site, rank: 1)
       }
       if let label = missing?.label {
         return Problem(

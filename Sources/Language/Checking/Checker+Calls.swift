@@ -5,9 +5,9 @@ extension Checker {
     _ list: LabeledExprListSyntax, _ trailing: ClosureExprSyntax?,
     _ more: MultipleTrailingClosureElementListSyntax? = nil
   ) -> [Argument] {
-    list.map { Argument($0.label?.text, $0.expression) }
+    list.map { Argument($0.label, $0.expression) }
       + (trailing.map { [Argument(nil, ExprSyntax($0), isTrailing: true)] } ?? [])
-      + (more ?? []).map { Argument($0.label.text, ExprSyntax($0.closure)) }
+      + (more ?? []).map { Argument($0.label, ExprSyntax($0.closure)) }
   }
 
   func unknown(_ name: String, _ node: some SyntaxProtocol) -> Problem {

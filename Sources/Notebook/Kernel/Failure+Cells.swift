@@ -34,5 +34,5 @@ extension Failure {
 /// The colours of tracebacks, of the 16 that every front end knows.
 private enum Paint {
   static func error(_ text: String) -> String { "\u{1B}[1;31m" + text + "\u{1B}[0m" }
-  static func quiet(_ text: String) -> String { "\u{1B}[2m" + text + "\u{1B}[0m" }
+  static func quiet(_ text: String) -> String { "\u{1B}[90m" + text + "\u{1B}[0m" }
 }
