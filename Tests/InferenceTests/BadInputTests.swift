@@ -114,6 +114,14 @@ struct BadInputTests {
     #expect(message.contains("leading minor of order"))
   }
 
+  /// Data on a line have no density either, though rounding may leave a variance across it.
+  @Test(arguments: [CovarianceKind.full, .tied], [Vector([1, 1]), Vector([1, 0.1, 3])])
+  func collinear(_ covariance: CovarianceKind, direction: Vector) throws {
+    let line = x[column: 0].reshaped(-1, 1) * direction
+    let model = GaussianMixture(components: 1, covariance: covariance, covarianceFloor: 0)
+    #expect(complaint(model, line).contains("is singular"))
+  }
+
   /// Degenerate data are fitted as far as the floor allows, without a trap and without a NaN.
   @Test(arguments: CovarianceKind.allCases, [1, 2, 3])
   func degenerateData(_ covariance: CovarianceKind, components: Int) throws {

@@ -89,12 +89,12 @@ extension NormalMixture {
 
   /// The nearest covariance with no eigenvalue below the floor.
   private static func positive(_ estimate: Matrix, _ floor: Double) throws -> Matrix {
-    let lowered = estimate - floor * .identity(estimate.rows)
-    if (try? lowered.checkedCholesky()) != nil { return estimate }
     guard floor > 0 else {
       try requireRegular(estimate)
       return estimate
     }
+    let lowered = estimate - floor * .identity(estimate.rows)
+    if (try? lowered.checkedCholesky()) != nil { return estimate }
     let (values, vectors) = try estimate.checkedSymmetricEigen()
     let scaled = vectors * values.map { max($0, floor).squareRoot() }
     let raised = try Matrix.checkedMatmul(scaled, scaled.checkedTransposed())
