@@ -78,19 +78,32 @@ extension GaussianMixture {
   ) throws -> GaussianMixtureFit {
     try validate(restarts: restarts)
     try DataChecks.fittable(x, components, named: "components")
-    var best: Ascent?
-    var failure: InferenceError?
-    for restart in 0..<(initialisation.isRandom ? restarts : 1) {
-      do {
-        var random = Random(seed: seed, stream: UInt64(restart))
-        let ascent = try ascend(x, from: start(x, random: &random))
-        if best.map({ ascent.logLikelihood > $0.logLikelihood }) ?? true { best = ascent }
-      } catch let error as InferenceError {
-        // Another start may do better; if none does, the first failure is the one to tell.
-        failure = failure ?? error
+    let restarts = initialisation.isRandom ? restarts : 1
+    var best = try Progress.reporting("Fitting a Gaussian mixture") { progress in
+      var best: Ascent?
+      var failure: InferenceError?
+      for restart in 0..<restarts {
+        do {
+          var random = Random(seed: seed, stream: UInt64(restart))
+          let ascent = try ascend(x, from: start(x, random: &random)) { iteration, value in
+            let done = Double(restart) + Double(iteration) / Double(maxIterations + 1)
+            progress.advance(
+              to: done / Double(restarts),
+              "start \(restart + 1) of \(restarts), iteration \(iteration), "
+                + "log-likelihood \(NumberFormat.fixed(value, decimals: 3))")
+          }
+          if best.map({ ascent.logLikelihood > $0.logLikelihood }) ?? true { best = ascent }
+        } catch let error as InferenceError {
+          // Another start may do better; if none does, the first failure is the one to tell.
+          failure = failure ?? error
+        }
       }
+      guard let best else { throw failure ?? InferenceError.noData }
+      progress.conclude(
+        "log-likelihood \(NumberFormat.fixed(best.logLikelihood, decimals: 3)), the best of "
+          + "\(restarts) start\(restarts == 1 ? "" : "s")")
+      return best
     }
-    guard var best else { throw failure ?? InferenceError.noData }
     best.mixture = best.mixture.reordered(initialisation.order(of: best.mixture.means))
     return try GaussianMixtureFit(model: self, x: x, best)
   }
@@ -124,11 +137,15 @@ extension GaussianMixture {
     var logLikelihood: Double { trace[trace.count - 1] }
   }
 
-  private func ascend(_ x: Matrix, from start: NormalMixture) throws -> Ascent {
+  /// - Parameter report: Told each iteration and the log-likelihood at its start.
+  private func ascend(
+    _ x: Matrix, from start: NormalMixture, report: (Int, Double) -> Void
+  ) throws -> Ascent {
     var ascent = Ascent(mixture: start)
     for iteration in 0...maxIterations {
       let (logLikelihood, statistics) = try ascent.mixture.expectation(x)
       ascent.trace.append(logLikelihood)
+      report(iteration, logLikelihood)
       if iteration > 0 {
         let gain = (logLikelihood - ascent.trace[iteration - 1]) / Double(x.rows)
         ascent.converged = gain <= tolerance

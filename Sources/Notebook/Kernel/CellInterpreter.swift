@@ -34,7 +34,10 @@ package final class CellInterpreter: Interpreter {
     session.output = { output.write($0) }
     defer { session.output = { _ in } }
     do {
-      if let shown = try run(cell.code, name: "In [\(cell.number)]") { output.result(shown) }
+      let shown = try Progress.$watcher.withValue(ProgressBar.watcher(output)) {
+        try run(cell.code, name: "In [\(cell.number)]")
+      }
+      if let shown { output.result(shown) }
       return .success()
     } catch let failure as Failure {
       return .failure(failure)
