@@ -10,7 +10,7 @@ package enum ProgressBar {
   private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
   /// A watcher that writes to the output of a cell.
-  package static func watcher(_ output: Output) -> @Sendable (Progress.Report) -> Void {
+  package static func watcher(_ output: Output) -> Progress.Watcher {
     let shown = Shown()
     return { report in
       let bundle = MIMEBundle(plain: text(report))

@@ -34,7 +34,7 @@ package final class CellInterpreter: Interpreter {
     session.output = { output.write($0) }
     defer { session.output = { _ in } }
     do {
-      let shown = try Progress.$watcher.withValue(ProgressBar.watcher(output)) {
+      let shown = try Progress.watched(by: ProgressBar.watcher(output)) {
         try run(cell.code, name: "In [\(cell.number)]")
       }
       if let shown { output.result(shown) }

@@ -11,7 +11,7 @@ import Synchronization
 ///
 /// Work says where it is as often as it likes. Nothing is told of work that is done at once, and of longer
 /// work at most ten times a second; without a watcher it costs next to nothing.
-package struct Progress: ~Copyable {
+package final class Progress: Sendable {
   /// What a watcher is told.
   package struct Report: Hashable, Sendable {
     package enum Phase: Hashable, Sendable { case running, done, stopped }
@@ -39,8 +39,28 @@ package struct Progress: ~Copyable {
     }
   }
 
-  /// Who is told of the work that is done on this thread.
-  @TaskLocal package static var watcher: (@Sendable (Report) -> Void)?
+  /// Is told how work goes.
+  package typealias Watcher = @Sendable (Report) -> Void
+
+  /// In a structure of its own: a function in a generic container is wrapped anew each time it is read.
+  private struct Listener { let told: Watcher }
+
+  private static let listener = Mutex<Listener?>(nil)
+
+  /// Who is told of all work in the process, if anyone.
+  private static var watcher: Watcher? { listener.withLock { $0?.told } }
+
+  /// Lets `watcher` be told, in place of another one, of what is done until `body` returns.
+  package static func watched<Result>(
+    by watcher: @escaping Watcher, _ body: () throws -> Result
+  ) rethrows -> Result {
+    let other = listener.withLock { current in
+      defer { current = Listener(told: watcher) }
+      return current
+    }
+    defer { listener.withLock { $0 = other } }
+    return try body()
+  }
 
   /// How long work takes before anything is told of it.
   package static let patience = Duration.milliseconds(300)
@@ -56,19 +76,19 @@ package struct Progress: ~Copyable {
     var hasReported = false
   }
 
-  private let id = Self.count.add(1, ordering: .relaxed).newValue
+  private let id = Progress.count.add(1, ordering: .relaxed).newValue
   private let title: String
   private let start = ContinuousClock.now
   private let state: Mutex<State>
 
   private init(_ title: String) {
     self.title = title
-    state = Mutex(State(next: start + Self.patience))
+    state = Mutex(State(next: start + Progress.patience))
   }
 
   /// Does work and tells how it goes, also when it ends with an error.
   package static func reporting<Result>(
-    _ title: String, _ body: (borrowing Progress) throws -> Result
+    _ title: String, _ body: (Progress) throws -> Result
   ) rethrows -> Result {
     let progress = Progress(title)
     do {
