@@ -74,7 +74,9 @@ let package = Package(
 
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Inference", "Jupyter", "Tensors", "ZeroMQ", argumentParser],
+      dependencies: [
+        "Inference", "Jupyter", "Language", "Notebook", "Tensors", "ZeroMQ", argumentParser,
+      ],
       path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: standalone),
     .executableTarget(
       name: "EchoKernel", dependencies: ["Jupyter"], path: "Tests/EchoKernel",
