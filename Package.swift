@@ -69,7 +69,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "ElboCommand",
-      dependencies: ["Jupyter", "Kernelspec", "Notebook", argumentParser],
+      dependencies: ["Jupyter", "Kernelspec", "Notebook", "Tensors", argumentParser],
       swiftSettings: strict, linkerSettings: standalone),
 
     .executableTarget(

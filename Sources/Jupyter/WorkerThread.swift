@@ -1,13 +1,13 @@
 import Glibc
 
 /// A thread of the kernel with a stack of its own size.
-struct WorkerThread: Sendable {
+package struct WorkerThread: Sendable {
   /// What the system could not do for a thread.
-  struct StartError: Error, CustomStringConvertible {
+  package struct StartError: Error, CustomStringConvertible {
     let name: String
     let code: Int32
 
-    var description: String {
+    package var description: String {
       "the thread \(name) cannot be started: \(String(cString: strerror(code)))"
     }
   }
@@ -20,7 +20,7 @@ struct WorkerThread: Sendable {
   }
 
   /// The stack of a thread that does not run cells.
-  static let smallStack = 1 << 20
+  package static let smallStack = 1 << 20
 
   private let handle: pthread_t
 
@@ -30,7 +30,7 @@ struct WorkerThread: Sendable {
   ///   - name: what an error calls the thread.
   ///   - stackSize: in bytes; memory is taken only as the stack grows. Where the system has no
   ///     room for it, half of it is tried, and so on.
-  init(
+  package init(
     _ name: String, stackSize: Int = smallStack, _ body: sending @escaping () -> Void
   ) throws(StartError) {
     let work = Unmanaged.passRetained(Work(body)).toOpaque()

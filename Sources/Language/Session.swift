@@ -62,7 +62,11 @@ public final class Session {
 
   /// Checks and runs a cell.
   public func run(_ source: String, name: String) -> Outcome {
-    let cell = Cell(name: name, source: source)
+    run(Cell(name: name, source: source))
+  }
+
+  /// Checks and runs a cell.
+  public func run(_ cell: Cell) -> Outcome {
     let (file, mistakes) = Syntaxes.parse(cell)
     if !mistakes.isEmpty { return .mistaken(mistakes) }
     let checker = Checker(index: index, notebook: names)

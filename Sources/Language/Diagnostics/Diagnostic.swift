@@ -9,7 +9,7 @@ public struct Diagnostic: Sendable {
   public let excerpt: String
 
   init(_ problem: Problem, in cell: Cell) {
-    let place = SourcePlace(offset: problem.offset, in: cell.source)
+    let place = SourcePlace(offset: problem.offset, in: cell)
     message = problem.message + (problem.hint.map { " — \($0)" } ?? "")
     line = place.line
     column = place.column
@@ -19,11 +19,11 @@ public struct Diagnostic: Sendable {
 
 extension RuntimeError.Frame {
   /// Where the frame stands, counted from 1.
-  public var line: Int { SourcePlace(offset: offset, in: cell.source).line }
+  public var line: Int { SourcePlace(offset: offset, in: cell).line }
   /// Counted from 1, in characters.
-  public var column: Int { SourcePlace(offset: offset, in: cell.source).column }
+  public var column: Int { SourcePlace(offset: offset, in: cell).column }
   /// The source line with a caret under the place.
-  public var excerpt: String { SourcePlace(offset: offset, in: cell.source).excerpt(length: 1) }
+  public var excerpt: String { SourcePlace(offset: offset, in: cell).excerpt(length: 1) }
 }
 
 /// A place in a cell's source.
@@ -34,7 +34,8 @@ private struct SourcePlace {
   private let start: String.Index
   private let lineStart: String.Index
 
-  init(offset: Int, in source: String) {
+  init(offset: Int, in cell: Cell) {
+    let source = cell.source
     let utf8 = source.utf8
     var start =
       utf8.index(utf8.startIndex, offsetBy: max(0, offset), limitedBy: utf8.endIndex)
@@ -49,7 +50,7 @@ private struct SourcePlace {
     self.lineStart = lineStart ?? source.startIndex
     let end = source[start...].firstIndex(where: isNewline) ?? source.endIndex
     text = source[self.lineStart..<end]
-    line = before.count(where: isNewline) + 1
+    line = before.count(where: isNewline) + cell.firstLine
     column = source.distance(from: self.lineStart, to: start) + 1
   }
 

@@ -55,9 +55,12 @@ public final class Cell: Sendable {
   /// What messages call the cell, such as `In [3]`.
   public let name: String
   public let source: String
+  /// The number of the source's first line, where the cell is a part of a file.
+  public let firstLine: Int
 
-  public init(name: String, source: String) {
+  public init(name: String, source: String, firstLine: Int = 1) {
     self.name = name
     self.source = source
+    self.firstLine = firstLine
   }
 }

@@ -1,4 +1,5 @@
 import Elbo
+import Language
 
 /// The forms in which a front end can show a value: plain text always, and at most one richer form.
 ///
@@ -55,5 +56,13 @@ extension Presentation {
         Formula.latex(of: content).map { .latex("$$" + $0 + "$$") }
       }
     self.init(plain: plain ?? String(describing: content), rich: rich)
+  }
+}
+
+extension Presentation {
+  /// The forms of what a cell shows; Language knows better than the library how plain values print.
+  init(of shown: Session.Shown) throws {
+    try self.init(
+      of: shown.content, plain: shown.content is any Figure ? nil : shown.text)
   }
 }

@@ -61,16 +61,11 @@ package final class CellInterpreter: Interpreter {
     switch session.run(code, name: name) {
     case .finished(let shown):
       guard let shown else { return nil }
-      let forms = try Presentation(of: shown.content, plain: plain(shown)).forms
+      let forms = try Presentation(of: shown).forms
       return MIMEBundle(forms.mapValues { .string($0) })
     case .mistaken(let mistakes): throw Failure(mistakes, cell: name)
     case .failed(let error): throw Failure(error)
     }
-  }
-
-  /// The text of a value that the language prints better than the library.
-  private func plain(_ shown: Session.Shown) -> String? {
-    shown.content is any Figure ? nil : shown.text
   }
 
   package func complete(_ code: String, at cursor: Int) -> Completion {

@@ -1,0 +1,40 @@
+import Elbo
+import Jupyter
+import Language
+import Tensors
+
+/// Runs cells without Jupyter: what they print and show becomes plain text.
+package final class CellRunner {
+  private let session = Session(library: .elbo)
+
+  /// - Parameter output: Takes what cells print, and the values that they show, a line each.
+  package init(output: @escaping (String) -> Void) {
+    session.output = output
+  }
+
+  /// Asks what runs to stop, from any thread.
+  package var interrupt: @Sendable () -> Void {
+    let interrupter = session.interrupter
+    return {
+      interrupter.interrupt()
+      Interruption.request()
+    }
+  }
+
+  /// Runs a cell.
+  ///
+  /// - Throws: What the reader is to be told of the cell's first error.
+  package func run(_ cell: Language.Cell) throws(Failure) {
+    switch session.run(cell) {
+    case .finished(nil): return
+    case .finished(let shown?):
+      do {
+        session.output(try Presentation(of: shown).plain + "\n")
+      } catch {
+        throw Failure(name: "Error", message: "\(error)")
+      }
+    case .mistaken(let mistakes): throw Failure(mistakes, cell: cell.name)
+    case .failed(let error): throw Failure(error)
+    }
+  }
+}
