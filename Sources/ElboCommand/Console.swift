@@ -22,9 +22,8 @@ enum Console {
   }
 
   /// Shows long work on one line of a terminal, which disappears when the work is done.
-  static let watcher: (@Sendable (Progress.Report) -> Void)? = isTerminal ? show : nil
-
-  @Sendable private static func show(_ report: Progress.Report) {
+  @Sendable static func show(_ report: Progress.Report) {
+    guard isTerminal else { return }
     write("\r\u{1B}[K" + (report.phase == .running ? ProgressBar.text(report) : ""))
   }
 

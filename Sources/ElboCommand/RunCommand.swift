@@ -33,7 +33,7 @@ struct RunCommand: ParsableCommand {
   private static func run(_ file: CellFile, by runner: CellRunner) -> Int32 {
     for (cell, mayFail) in file.program {
       do {
-        try Progress.$watcher.withValue(Console.watcher) { try runner.run(cell) }
+        try Progress.watched(by: Console.show) { try runner.run(cell) }
       } catch let failure as Failure {
         fflush(nil)
         Console.report(failure)
