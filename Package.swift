@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CZeroMQ"),
     .systemLibrary(name: "COpenSSL"),
     .systemLibrary(name: "CLAPACK"),
+    .target(name: "CMachine"),
     .target(name: "CVectorKernels"),
 
     .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: strict),
@@ -42,7 +43,7 @@ let package = Package(
     .target(
       name: "Language",
       dependencies: [
-        syntax("SwiftSyntax"), syntax("SwiftParser"), syntax("SwiftOperators"),
+        "CMachine", syntax("SwiftSyntax"), syntax("SwiftParser"), syntax("SwiftOperators"),
         syntax("SwiftDiagnostics"), syntax("SwiftParserDiagnostics"),
       ],
       swiftSettings: strict),

@@ -34,11 +34,11 @@ public final class Session {
     fileprivate let flag: StopFlag
 
     public func interrupt() {
-      flag.state.store(StopFlag.Reason.interrupt.rawValue, ordering: .relaxed)
+      flag.ask(.interrupt)
     }
 
     /// Forgets earlier interruptions, before a cell runs.
-    public func forget() { flag.state.store(0, ordering: .relaxed) }
+    public func forget() { flag.clear() }
   }
 
   /// What became of a cell.

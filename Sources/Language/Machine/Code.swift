@@ -1,3 +1,5 @@
+import CMachine
+
 /// A compiled function, closure or cell.
 ///
 /// The session owns every code for as long as it lives, so that code, closures and frames refer to
@@ -7,7 +9,8 @@ final class Code {
   let cell: Cell
   /// Whether this is the code of a cell itself, whose registers are the notebook's variables.
   let isCell: Bool
-  private(set) var instructions = UnsafeMutableBufferPointer<Instruction>.allocate(capacity: 0)
+  /// What the machine's core reads of this code.
+  let core = UnsafeMutablePointer<vm_code>.allocate(capacity: 1)
   /// For each instruction the place in the cell that it came from, as a UTF-8 offset.
   private(set) var sites: [Int32] = []
   /// How many registers a frame has in each bank.
@@ -31,21 +34,46 @@ final class Code {
     self.name = name
     self.cell = cell
     self.isCell = isCell
+    core.initialize(to: vm_code())
+    core.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
   }
 
-  deinit { instructions.deallocate() }
+  deinit {
+    UnsafeMutableRawPointer(mutating: core.pointee.instructions)?.deallocate()
+    UnsafeMutableRawPointer(mutating: core.pointee.constants)?.deallocate()
+    UnsafeMutableRawPointer(mutating: core.pointee.objects)?.deallocate()
+    UnsafeMutableRawPointer(mutating: core.pointee.unaries)?.deallocate()
+    UnsafeMutableRawPointer(mutating: core.pointee.functions)?.deallocate()
+    core.deallocate()
+  }
 
-  /// Fixes the instructions, once they are known.
+  /// Fixes the code, once it is known. Until then it can be referred to, but not run.
   func finish(_ list: [Instruction], sites: [Int32]) {
-    instructions.deallocate()
-    instructions = .allocate(capacity: list.count)
-    _ = instructions.initialize(from: list)
     self.sites = sites
+    core.pointee.instructions = copied(list)
+    core.pointee.constants = copied(constants)
+    core.pointee.objects = copied(objects)
+    core.pointee.unaries = copied(unaries)
+    core.pointee.functions = copied(
+      functions.map { $0._withUnsafeGuaranteedRef { UnsafePointer($0.core) } })
+    core.pointee.scalar_count = scalarCount
+    core.pointee.object_count = objectCount
   }
+
+  /// The elements where they stay, seen as what the core calls them.
+  private func copied<Element, Seen>(_ list: [Element]) -> UnsafePointer<Seen>? {
+    if list.isEmpty { return nil }
+    let copy = UnsafeMutablePointer<Element>.allocate(capacity: list.count)
+    copy.initialize(from: list, count: list.count)
+    return UnsafeRawPointer(copy).assumingMemoryBound(to: Seen.self)
+  }
+
+  /// Where the code begins.
+  var start: UnsafePointer<UInt64> { core.pointee.instructions }
 
   /// Where in the cell the instruction at `pointer` came from.
-  func site(of pointer: UnsafePointer<Instruction>) -> Int {
-    let index = pointer - UnsafePointer(instructions.baseAddress!)
+  func site(of pointer: UnsafePointer<UInt64>) -> Int {
+    let index = pointer - start
     return sites.indices.contains(index) ? Int(sites[index]) : 0
   }
 }

@@ -34,6 +34,10 @@ extension RuntimeError {
       "\(a) \(symbol) \(b) is outside the range of Int"
     }
 
+    static func division(_ a: Int, _ symbol: String, _ b: Int) -> String {
+      b == 0 ? "division by zero: \(a) \(symbol) 0" : overflow(a, symbol, b)
+    }
+
     static func index(_ index: Int, count: Int) -> String {
       if count == 0 { return "index \(index) is out of range: the array is empty" }
       return "index \(index) is out of range: the array has \(count) element"

@@ -1,3 +1,5 @@
+import CMachine
+
 // The longer steps of instructions, and the shorthands that keep the loop free of reference counts.
 
 @inline(__always)
@@ -61,32 +63,11 @@ func release(_ registers: UnsafeMutablePointer<Object?>, _ count: Int) {
 }
 
 @inline(never)
-func overflowError(_ a: Int, _ symbol: String, _ b: Int) -> any Error {
-  RuntimeError(RuntimeError.Wording.overflow(a, symbol, b))
-}
-
-@inline(never)
-func divisionError(_ a: Int, _ symbol: String, _ b: Int) -> any Error {
-  b == 0
-    ? RuntimeError("division by zero: \(a) \(symbol) 0") : overflowError(a, symbol, b)
-}
-
-@inline(never)
 func indexError(_ index: Int, _ count: Int) -> any Error {
   RuntimeError(RuntimeError.Wording.index(index, count: count))
 }
 
 extension Machine {
-  /// Takes the function that waits off the stack of frames.
-  @inline(__always)
-  func popped() -> (
-    Unmanaged<Code>, UnsafePointer<Instruction>, UnsafeMutablePointer<Int>,
-    UnsafeMutablePointer<Object?>
-  ) {
-    let frame = frames[depth]
-    return (frame.code, frame.pc, frame.s, frame.o)
-  }
-
   /// Calls the library; its object arguments are gone after.
   @inline(__always)
   func invoke(
@@ -146,15 +127,14 @@ extension Machine {
     return Closure(code, captures: values, machine: self)
   }
 
-  /// Leaves all frames above `floor`, and says where the error happened.
+  /// Leaves all frames of this run, and says where the error happened.
   func unwind(
-    _ error: any Error, to floor: Int, _ code: Unmanaged<Code>, _ pc: UnsafePointer<Instruction>,
+    _ error: any Error, _ code: Unmanaged<Code>, _ pc: UnsafePointer<UInt64>,
     _ o: UnsafeMutablePointer<Object?>
   ) -> any Error {
     var failure =
       error as? RuntimeError
-      ?? RuntimeError(
-        "\(error)", isInterruption: stop.state.load(ordering: .relaxed) == 1)
+      ?? RuntimeError("\(error)", isInterruption: stop.reason == .interrupt)
     var (code, pc, o) = (code, pc, o)
     while true {
       code._withUnsafeGuaranteedRef { code in
@@ -166,9 +146,8 @@ extension Machine {
         }
         if !code.isCell { release(o, code.objectCount) }
       }
-      if depth == floor { return failure }
-      depth -= 1
-      (code, pc, _, o) = popped()
+      if core.pointee.frame == core.pointee.floor { return failure }
+      (pc, _, o, code) = popped()
     }
   }
 }

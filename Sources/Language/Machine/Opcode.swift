@@ -3,7 +3,9 @@
 ///
 /// The operators of the library's table name their instruction here; `a` is then the result and `b`
 /// and `c` the operands.
-enum Opcode: UInt16 {
+enum Opcode: UInt8 {
+  // The first ones are executed by `CMachine`, whose list has the same names in the same order.
+
   // Moving values.
   /// s[a] = s[b]
   case move
@@ -24,7 +26,7 @@ enum Opcode: UInt16 {
   case addInt, subtractInt, multiplyInt, divideInt, remainderInt, negateInt
   /// s[a] = s[b] + c, with c as a signed number
   case addSmall
-  case andInt, orInt, xorInt, shiftLeft, shiftRight, complement
+  case andInt, orInt, xorInt, complement
   case wrappingAdd, wrappingSubtract, wrappingMultiply
   case equalInt, unequalInt, lessInt, atMostInt, greaterInt, atLeastInt
 
@@ -38,6 +40,8 @@ enum Opcode: UInt16 {
   case squareRoot
   /// s[a] = unaries[c](s[b])
   case unary
+  /// s[a] = a random number from s[b] up to s[c]
+  case randomDouble
 
   /// s[a] = !s[b]
   case not
@@ -55,6 +59,13 @@ enum Opcode: UInt16 {
   case unlessEqualInt, unlessUnequalInt, unlessLessInt, unlessAtMostInt, unlessGreaterInt
   case unlessAtLeastInt, unlessEqualDouble, unlessUnequalDouble, unlessLessDouble
   case unlessAtMostDouble, unlessGreaterDouble, unlessAtLeastDouble
+  /// The same for s[a] and b, as a signed number.
+  case unlessEqualSmall, unlessUnequalSmall, unlessLessSmall, unlessAtMostSmall
+  case unlessGreaterSmall, unlessAtLeastSmall
+  /// Jump back by c if the comparison of s[a] and s[b] holds, unless somebody asked to stop.
+  case whileEqualInt, whileUnequalInt, whileLessInt, whileAtMostInt, whileGreaterInt
+  case whileAtLeastInt, whileEqualDouble, whileUnequalDouble, whileLessDouble
+  case whileAtMostDouble, whileGreaterDouble, whileAtLeastDouble
   /// s[a] += 1; jump back by c while s[a] < s[b].
   case countUp
   /// Jump by bc if o[a] is empty.
@@ -63,16 +74,42 @@ enum Opcode: UInt16 {
   // Arrays. An index out of range is an error.
   /// s[a] = scalars of o[b], at s[c]
   case scalarAt
-  /// o[a] = objects of o[b], at s[c]
-  case objectAt
   /// scalars of o[a], at s[b] = s[c]; o[a] is first made its own
   case setScalarAt
-  /// objects of o[a], at s[b] = o[c]; o[a] is first made its own
-  case setObjectAt
   /// s[a] = number of elements of o[b], an array of scalars
   case scalarCount
+  /// o[a] = objects of o[b], at s[c]
+  case objectAt
   /// s[a] = number of elements of o[b], an array of objects
   case objectCount
+  /// s[a] = scalars of the array at s[c] of o[b], at s[the next instruction's a]
+  case scalarAtAt
+
+  /// s[a] = what the box o[b] holds
+  case unboxScalar
+  /// the box o[a] holds s[b]
+  case setBoxScalar
+  /// s[a] = globals[bc], a variable of the notebook seen from inside a function
+  case globalScalar
+  /// globals[bc] = s[a]
+  case setGlobalScalar
+
+  // Calls: the arguments lie from s[b] and o[c] on, the result goes to the first of them.
+  /// Call functions[a].
+  case call
+  /// Return s[b].
+  case returnScalar
+  /// Return o[b].
+  case returnObject
+  /// Return.
+  case returnVoid
+
+  // What follows is executed by `Machine`.
+
+  case shiftLeft, shiftRight
+
+  /// objects of o[a], at s[b] = o[c]; o[a] is first made its own
+  case setObjectAt
   /// o[a] = a new array of s[b ..< b + c]
   case scalarArray
   /// o[a] = a new array of o[b ..< b + c]
@@ -97,10 +134,6 @@ enum Opcode: UInt16 {
   // Boxes: captured variables, optionals of scalars, `Any`.
   /// o[a] = a box of s[b]
   case boxScalar
-  /// s[a] = what the box o[b] holds
-  case unboxScalar
-  /// the box o[a] holds s[b]
-  case setBoxScalar
   /// o[a] = a box of o[b]
   case boxObject
   /// o[a] = what the box o[b] holds
@@ -113,14 +146,10 @@ enum Opcode: UInt16 {
   case anyObject
 
   // Variables of the notebook, seen from inside a function.
-  /// s[a] = globals[bc]
-  case globalScalar
   /// o[a] = globals[bc]
   case globalObject
   /// An error if o[a] is empty: the cell has not got to where the variable gets its value.
   case requireObject
-  /// globals[bc] = s[a]
-  case setGlobalScalar
   /// globals[bc] = o[a]
   case setGlobalObject
   /// o[a] = globals[bc], which is empty after
@@ -129,8 +158,6 @@ enum Opcode: UInt16 {
   case commit
 
   // Calls: the arguments lie from s[b] and o[c] on, the result goes to the first of them.
-  /// Call functions[a].
-  case call
   /// Call the function value o[a].
   case callValue
   /// Call the library through sites[a].
@@ -140,12 +167,6 @@ enum Opcode: UInt16 {
   case callMutating
   /// o[a] = a closure over functions[b] with the captures from o[c] on.
   case closure
-  /// Return s[b].
-  case returnScalar
-  /// Return o[b].
-  case returnObject
-  /// Return.
-  case returnVoid
   /// The end of a cell; its variables stay.
   case end
   /// Stop the cell with messages[a].
