@@ -34,12 +34,13 @@ let package = Package(
     .systemLibrary(name: "COpenSSL"),
     .systemLibrary(name: "CLAPACK"),
     .target(name: "CMachine"),
+    .systemLibrary(name: "CZlib"),
     .target(name: "CVectorKernels"),
 
     .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: strict),
     .target(
       name: "Tensors", dependencies: ["CLAPACK", "CVectorKernels"], swiftSettings: strict),
-    .target(name: "Figures", swiftSettings: strict),
+    .target(name: "Figures", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
       name: "Language",
       dependencies: [
@@ -49,7 +50,14 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "Jupyter", dependencies: ["ZeroMQ", "COpenSSL"], swiftSettings: strict),
-    .target(name: "Datasets", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(
+      name: "Datasets", dependencies: ["CZlib", "Tensors"],
+      exclude: ["Digits/README.md"],
+      resources: [
+        .embedInCode("Digits/digits-images-idx3-ubyte.gz"),
+        .embedInCode("Digits/digits-labels-idx1-ubyte.gz"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Inference", dependencies: ["CVectorKernels", "Tensors"], swiftSettings: strict),
 
@@ -87,7 +95,9 @@ let package = Package(
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], swiftSettings: strict),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "ZeroMQ"], swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["CZlib", "Datasets"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "InferenceTests", dependencies: ["Datasets", "Inference"], swiftSettings: strict),
     .testTarget(

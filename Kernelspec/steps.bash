@@ -3,7 +3,7 @@
 environment=.venv
 
 # What the package links, what git and pip fetch with, and Debian's Python with its virtual environments.
-debian_packages=(ca-certificates git libopenblas-serial-dev libssl-dev libzmq3-dev python3 python3-venv)
+debian_packages=(ca-certificates git libopenblas-serial-dev libssl-dev libzmq3-dev python3 python3-venv zlib1g-dev)
 
 # The oldest Swift that the package's manifest and its pinned dependencies are known to build with.
 oldest_swift=6.3
@@ -62,4 +62,7 @@ install_kernel() {
   cp "$(swift build -c release --show-bin-path)/elbo" "$environment/bin/elbo.new"
   mv "$environment/bin/elbo.new" "$environment/bin/elbo"
   "$environment/bin/elbo" install --prefix "$environment"
+  # Where the kernel looks for data sets besides its notebook's folder.
+  mkdir -p "$environment/share/elbo"
+  cp -R Notebooks/data "$environment/share/elbo"
 }

@@ -17,10 +17,10 @@ extension Dataset {
   package static func checkedBlobs(
     rows: Int = 400, dimensions: Int = 2, clusters: Int = 4, spread: Double = 1, seed: UInt64 = 0
   ) throws -> Dataset {
-    for (parameter, value) in [("rows", rows), ("dimensions", dimensions), ("clusters", clusters)] {
-      guard value >= 1 else { throw DatasetError.tooFew(parameter: parameter, value: value) }
+    try requirePositive([("rows", rows), ("dimensions", dimensions), ("clusters", clusters)])
+    guard spread >= 0, spread.isFinite else {
+      throw DatasetError.badSpread(parameter: "spread", value: spread)
     }
-    guard spread >= 0, spread.isFinite else { throw DatasetError.badSpread(spread) }
     _ = try Shape([rows, dimensions]).validated()
     _ = try Shape([clusters, dimensions]).validated()
 

@@ -1,4 +1,3 @@
-import Glibc
 import Tensors
 
 extension Dataset {
@@ -75,23 +74,7 @@ extension Dataset {
 
   /// All bytes of a file, without a byte order mark.
   private static func contents(of path: String) throws -> ArraySlice<UInt8> {
-    guard let file = fopen(path, "r") else { throw unreadable(path) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    let chunk = 1 << 16
-    while true {
-      try Interruption.check()
-      let piece = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-        count = fread(buffer.baseAddress, 1, chunk, file)
-      }
-      bytes += piece
-      guard piece.count == chunk else { break }
-    }
-    guard ferror(file) == 0 else { throw unreadable(path) }
+    let bytes = try FileContents.bytes(of: path)
     return bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
-  }
-
-  private static func unreadable(_ path: String) -> DatasetError {
-    .unreadable(path: path, reason: String(cString: strerror(errno)))
   }
 }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// What can be wrong with a data set that is asked for or read.
 package enum DatasetError: Error, Equatable {
   case unknownColumn(String, available: [String])
@@ -7,7 +9,12 @@ package enum DatasetError: Error, Equatable {
   case ragged(path: String, line: Int, fields: Int, expected: Int)
   case openQuote(path: String, line: Int)
   case tooFew(parameter: String, value: Int)
-  case badSpread(Double)
+  case tooMany(parameter: String, value: Int, largest: Int)
+  case badSpread(parameter: String, value: Double)
+  case badFraction(parameter: String, value: Double, rows: Int)
+  case rowOutOfRange(Int, rows: Int)
+  case malformed(path: String, problem: FileProblem)
+  case notFound(file: String, folders: [String])
 }
 
 extension DatasetError: CustomStringConvertible {
@@ -31,8 +38,33 @@ extension DatasetError: CustomStringConvertible {
       "\(path), line \(line): a quotation mark is never closed"
     case .tooFew(let parameter, let value):
       "\(parameter) is \(value), but must be at least 1"
-    case .badSpread(let value):
-      "spread is \(value), but must be finite and at least 0"
+    case .tooMany(let parameter, let value, let largest):
+      "\(parameter) is \(value), but must be at most \(largest)"
+    case .badSpread(let parameter, let value):
+      "\(parameter) is \(value), but must be finite and at least 0"
+    case .badFraction(let parameter, let value, let rows):
+      "\(parameter) is \(value): of \(rows) rows, both parts must get at least one"
+    case .rowOutOfRange(let row, let rows):
+      "there is no row \(row); the rows are "
+        + (rows == 0 ? "none" : rows == 1 ? "0 alone" : "0 to \(rows - 1)")
+    case .malformed(let path, let problem):
+      "\(path) cannot be used: \(problem)"
+    case .notFound(let file, let folders):
+      "\(file) is in none of the folders \(folders.joined(separator: ", ")): copy the project's folder "
+        + "Notebooks/data beside the notebook, or name the folder with (folder: \"…\")"
+    }
+  }
+}
+
+extension DatasetError {
+  /// Runs `body` and names the file in what it finds wrong.
+  static func naming<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let problem as FileProblem {
+      throw DatasetError.malformed(path: path, problem: problem)
+    } catch let error as TensorError {
+      throw DatasetError.malformed(path: path, problem: .badHeader(String(describing: error)))
     }
   }
 }
