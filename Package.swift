@@ -14,6 +14,9 @@ let standalone: [LinkerSetting] = [
   .linkedLibrary("_FoundationCShims"),
 ]
 
+/// An instruction of the machine is a function of few steps: a frame of its own would add a third.
+let threaded: [CSetting] = [.unsafeFlags(["-momit-leaf-frame-pointer"])]
+
 func syntax(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-syntax") }
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -33,8 +36,8 @@ let package = Package(
     .systemLibrary(name: "CZeroMQ"),
     .systemLibrary(name: "COpenSSL"),
     .systemLibrary(name: "CLAPACK"),
-    .target(name: "CMachine"),
     .systemLibrary(name: "CZlib"),
+    .target(name: "CMachine", cSettings: threaded),
     .target(name: "CVectorKernels"),
 
     .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: strict),

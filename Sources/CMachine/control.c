@@ -81,15 +81,32 @@ OP(objectAt) {
   NEXT;
 }
 
+/// The second index of an array of arrays is the `a` of the instruction that follows.
+#define SECOND ((uint64_t)s[(uint16_t)(*pc >> 16)])
+
 OP(scalarAtAt) {
-  // The second index is the `a` of the next instruction.
   swift_array *rows = ((object_array *)o[B])->elements;
-  uint64_t row = s[C];
+  uint64_t row = s[C], index = SECOND;
   if (UNLIKELY(row >= (uint64_t)rows->count)) EXIT(vm_failed);
   scalar_array *array = rows->elements[row];
-  uint64_t index = s[(uint16_t)(*pc >> 16)];
   if (UNLIKELY(index >= (uint64_t)array->count)) EXIT(vm_failed);
   s[A] = array->base[index];
+  pc += 1;
+  NEXT;
+}
+
+OP(setScalarAtAt) {
+  object_array *outer = o[A];
+  swift_array *rows = outer->elements;
+  uint64_t row = s[B], index = SECOND;
+  if (UNLIKELY(row >= (uint64_t)rows->count)) EXIT(vm_failed);
+  scalar_array *array = rows->elements[row];
+  if (UNLIKELY(index >= (uint64_t)array->count)) EXIT(vm_failed);
+  if (UNLIKELY(!swift_isUniquelyReferenced_nonNull_native(outer) ||
+               !swift_isUniquelyReferenced_nonNull_native(rows) ||
+               !swift_isUniquelyReferenced_nonNull_native(array)))
+    EXIT(vm_step);
+  array->base[index] = s[C];
   pc += 1;
   NEXT;
 }

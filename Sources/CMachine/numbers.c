@@ -1,6 +1,24 @@
 // Instructions of numbers, and jumps on their comparisons.
 #include "core.h"
 
+// x86-64's conversion and square root keep the upper half of their result's register, so they would
+// wait for whatever was computed in it last: here they take it anew, and loops overlap their turns.
+#ifdef __x86_64__
+static inline double converted(long value) {
+  double result;
+  __asm__("xorps %0, %0\n\tcvtsi2sdq %1, %0" : "=&x"(result) : "r"(value));
+  return result;
+}
+
+static inline double root(double value) {
+  __asm__("sqrtsd %0, %0" : "+x"(value));
+  return value;
+}
+#else
+static inline double converted(long value) { return (double)value; }
+static inline double root(double value) { return __builtin_sqrt(value); }
+#endif
+
 OP(move) { s[A] = s[B]; NEXT; }
 OP(small) { s[A] = BC; NEXT; }
 OP(constant) { s[A] = code->constants[BC]; NEXT; }
@@ -52,8 +70,8 @@ SCALAR(subtractDouble, bits(real(s[B]) - real(s[C])))
 SCALAR(multiplyDouble, bits(real(s[B]) * real(s[C])))
 SCALAR(divideDouble, bits(real(s[B]) / real(s[C])))
 SCALAR(negateDouble, bits(-real(s[B])))
-SCALAR(squareRoot, bits(__builtin_sqrt(real(s[B]))))
-SCALAR(doubleFromInt, bits((double)s[B]))
+SCALAR(squareRoot, bits(root(real(s[B]))))
+SCALAR(doubleFromInt, bits(converted(s[B])))
 SCALAR(unary, bits(code->unaries[C](real(s[B]))))
 
 OP(intFromDouble) {
@@ -111,20 +129,13 @@ COMPARISONS(FAMILY)
 
 // MARK: Random numbers
 
-static inline uint64_t rotated(uint64_t x, int by) { return x << by | x >> (64 - by); }
-
 uint64_t vm_random(vm_state *state) {
-  // xoshiro256++ 1.0 by David Blackman and Sebastiano Vigna, prng.di.unimi.it.
-  uint64_t *r = state->random;
-  uint64_t result = rotated(r[0] + r[3], 23) + r[0];
-  uint64_t t = r[1] << 17;
-  r[2] ^= r[0];
-  r[3] ^= r[1];
-  r[1] ^= r[2];
-  r[0] ^= r[3];
-  r[2] ^= t;
-  r[3] = rotated(r[3], 45);
-  return result;
+  // SplitMix64 by Guy Steele, Doug Lea and Christine Flood, "Fast splittable pseudorandom number
+  // generators", 2014: only the addition waits for the number before.
+  uint64_t x = state->random += 0x9e3779b97f4a7c15;
+  x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9;
+  x = (x ^ x >> 27) * 0x94d049bb133111eb;
+  return x ^ x >> 31;
 }
 
 OP(randomDouble) {
@@ -133,7 +144,7 @@ OP(randomDouble) {
   if (UNLIKELY(!(width > 0 && width < __builtin_inf()))) EXIT(vm_failed);
   double value;
   // Rounding may give the upper bound, which the range excludes.
-  do value = low + width * ((double)(vm_random(state) >> 11) * 0x1p-53);
+  do value = low + width * (converted((long)(vm_random(state) >> 11)) * 0x1p-53);
   while (UNLIKELY(value >= high));
   s[A] = bits(value);
   NEXT;

@@ -31,7 +31,8 @@
   X(whileEqualDouble) X(whileUnequalDouble) X(whileLessDouble)                                    \
   X(whileAtMostDouble) X(whileGreaterDouble) X(whileAtLeastDouble)                                \
   X(countUp) X(jumpIfNone)                                                                        \
-  X(scalarAt) X(setScalarAt) X(scalarCount) X(objectAt) X(objectCount) X(scalarAtAt)              \
+  X(scalarAt) X(setScalarAt) X(scalarCount) X(objectAt) X(objectCount)                             \
+  X(scalarAtAt) X(setScalarAtAt)                                                                  \
   X(unboxScalar) X(setBoxScalar) X(globalScalar) X(setGlobalScalar)                               \
   X(call) X(returnScalar) X(returnObject) X(returnVoid)
 
@@ -70,8 +71,8 @@ typedef struct vm_state {
   void **objects, **object_limit;
   /// Not zero once somebody asked the code to stop.
   const long *stop;
-  /// The state of the random numbers (xoshiro256++); not all zero.
-  uint64_t random[4];
+  /// The state of the random numbers; any value will do.
+  uint64_t random;
 } vm_state;
 
 /// Why `vm_run` ended.

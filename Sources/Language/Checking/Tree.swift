@@ -46,6 +46,26 @@ struct Expression {
   }
 }
 
+extension Expression {
+  /// The bits of a literal number or truth value.
+  var constantBits: Int? {
+    switch form {
+    case .integer(let value): value
+    case .double(let value): value.bits
+    case .bool(let value): value ? 1 : 0
+    default: nil
+    }
+  }
+
+  /// The instruction that the expression is and its operands, if it is one.
+  var intrinsic: (opcode: Opcode, operands: [Expression])? {
+    guard case .call(.library(let declaration, _), let arguments) = form,
+      case .row(.intrinsic(let opcode)) = declaration.body
+    else { return nil }
+    return (opcode, arguments)
+  }
+}
+
 /// What a call runs.
 enum Callee {
   case function(Function)

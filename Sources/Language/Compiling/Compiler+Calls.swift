@@ -48,6 +48,11 @@ extension Compiler {
   ) throws {
     let e = emitter
     try e.temporarily {
+      if opcode == .randomDouble {
+        let (low, high) = try bounds(arguments[0])
+        e.emit(.randomDouble, target, low, high)
+        return
+      }
       if arguments.count == 1 {
         let register = try operand(arguments[0])
         let isScalars = arguments[0].type.arrayElement?.bank == .scalar
@@ -62,10 +67,40 @@ extension Compiler {
         e.setSignedC(at: place, to: opcode == .addInt ? value : -value)
         return
       }
+      if opcode == .scalarAt, let (rows, row) = nestedScalars(arguments[0]),
+        isSimple(arguments[1])
+      {
+        let places = (try operand(rows), try operand(row), try operand(arguments[1]))
+        e.emit(.scalarAtAt, target, places.0, places.1)
+        e.emit(.scalarAtAt, places.2)
+        return
+      }
       let (left, right) = try operands(arguments[0], arguments[1])
       let isObjects = arguments[0].type.arrayElement.map { $0.bank == .object } ?? false
       e.emit(opcode == .scalarAt && isObjects ? .objectAt : opcode, target, left, right)
     }
+  }
+
+  /// The array and the index of an element that is itself an array of scalars.
+  private func nestedScalars(_ element: Expression) -> (Expression, Expression)? {
+    guard element.type.arrayElement?.bank == .scalar, let (opcode, operands) = element.intrinsic,
+      opcode == .scalarAt, isSimple(operands[0]), isSimple(operands[1])
+    else { return nil }
+    return (operands[0], operands[1])
+  }
+
+  /// The bounds of a range of scalars; a range that is written out is not made first.
+  private func bounds(_ range: Expression) throws -> (Int, Int) {
+    if case .call(.library(let declaration, _), let arguments) = range.form,
+      declaration.name == "..<", arguments.count == 2
+    {
+      return try operands(arguments[0], arguments[1])
+    }
+    let register = try operand(range)
+    let (low, high) = (try emitter.newScalar(), try emitter.newScalar())
+    emitter.emit(.scalarField, low, register, 0)
+    emitter.emit(.scalarField, high, register, 1)
+    return (low, high)
   }
 
   /// Evaluates arguments into registers that follow one another, as calls want them.

@@ -99,17 +99,48 @@ extension Compiler {
     if case .variable(let variable) = expression.form, let register = direct(variable) {
       return register
     }
+    if let bits = expression.constantBits, let register = emitter.waitingConstant(bits) {
+      return register
+    }
+    if case .call(.function(let function), let arguments) = expression.form,
+      function.captures.isEmpty, expression.type.bank != .none
+    {
+      return try resultRegister(of: function, arguments, expression)
+    }
     let register = try emitter.newRegister(expression.type.bank)
     try value(expression, into: register)
+    return register
+  }
+
+  /// Calls a function so that its result stays where the call puts it.
+  private func resultRegister(
+    of function: Function, _ arguments: [Expression], _ expression: Expression
+  ) throws -> Int {
+    let e = emitter
+    let outer = e.site
+    e.site = expression.site
+    defer { e.site = outer }
+    let place = try code(of: function)
+    let (s, o) = try e.temporarily {
+      let (s, o) = try self.place(arguments)
+      e.emit(.call, place, s, o)
+      return (s, o)
+    }
+    let register = try e.newRegister(expression.type.bank)
+    assert(register == (expression.type.bank == .scalar ? s : o))
     return register
   }
 
   /// Two operands; the left one is copied if evaluating the right one might change it.
   func operands(_ left: Expression, _ right: Expression) throws -> (Int, Int) {
     if isSimple(right) { return (try operand(left), try operand(right)) }
-    let register = try emitter.newRegister(left.type.bank)
-    try value(left, into: register)
-    return (register, try operand(right))
+    let place = try operand(left)
+    if case .variable = left.form {
+      let register = try emitter.newRegister(left.type.bank)
+      emitter.emit(left.type.bank == .scalar ? .move : .copy, register, place)
+      return (register, try operand(right))
+    }
+    return (place, try operand(right))
   }
 
   /// Whether evaluating the expression changes nothing.

@@ -1,12 +1,21 @@
 extension Compiler {
-  /// The jump that is taken when a comparison fails.
-  private static let negated: [Opcode: Opcode] = [
-    .equalInt: .unlessEqualInt, .unequalInt: .unlessUnequalInt, .lessInt: .unlessLessInt,
-    .atMostInt: .unlessAtMostInt, .greaterInt: .unlessGreaterInt,
-    .atLeastInt: .unlessAtLeastInt, .equalDouble: .unlessEqualDouble,
-    .unequalDouble: .unlessUnequalDouble, .lessDouble: .unlessLessDouble,
-    .atMostDouble: .unlessAtMostDouble, .greaterDouble: .unlessGreaterDouble,
-    .atLeastDouble: .unlessAtLeastDouble,
+  /// The jumps on a comparison: where it fails, where it fails with a small number, and back where
+  /// it holds.
+  private typealias Jumps = (unless: Opcode, unlessSmall: Opcode?, whilst: Opcode)
+
+  private static let jumps: [Opcode: Jumps] = [
+    .equalInt: (.unlessEqualInt, .unlessEqualSmall, .whileEqualInt),
+    .unequalInt: (.unlessUnequalInt, .unlessUnequalSmall, .whileUnequalInt),
+    .lessInt: (.unlessLessInt, .unlessLessSmall, .whileLessInt),
+    .atMostInt: (.unlessAtMostInt, .unlessAtMostSmall, .whileAtMostInt),
+    .greaterInt: (.unlessGreaterInt, .unlessGreaterSmall, .whileGreaterInt),
+    .atLeastInt: (.unlessAtLeastInt, .unlessAtLeastSmall, .whileAtLeastInt),
+    .equalDouble: (.unlessEqualDouble, nil, .whileEqualDouble),
+    .unequalDouble: (.unlessUnequalDouble, nil, .whileUnequalDouble),
+    .lessDouble: (.unlessLessDouble, nil, .whileLessDouble),
+    .atMostDouble: (.unlessAtMostDouble, nil, .whileAtMostDouble),
+    .greaterDouble: (.unlessGreaterDouble, nil, .whileGreaterDouble),
+    .atLeastDouble: (.unlessAtLeastDouble, nil, .whileAtLeastDouble),
   ]
 
   /// Compiles a condition; the jumps returned are taken where it fails.
@@ -25,11 +34,16 @@ extension Compiler {
       return fails
     case .not(let inner):
       return try e.temporarily { [e.emit(.jumpIf, try operand(inner))] }
-    case .call(.library(let declaration, _), let arguments):
-      if case .row(.intrinsic(let opcode)) = declaration.body, let jump = Self.negated[opcode] {
+    case .call:
+      if let (opcode, arguments) = condition.intrinsic, let jump = Self.jumps[opcode] {
         return try e.temporarily {
+          if let small = jump.unlessSmall, case .integer(let value) = arguments[1].form,
+            let value = Int16(exactly: value)
+          {
+            return [e.emit(small, try operand(arguments[0]), Int(value))]
+          }
           let (left, right) = try operands(arguments[0], arguments[1])
-          return [e.emit(jump, left, right)]
+          return [e.emit(jump.unless, left, right)]
         }
       }
     default: break
@@ -86,27 +100,34 @@ extension Compiler {
       try statements(otherwise)
       if let end { try e.aim(end) }
     case .loop(let conditions, let body):
-      try e.temporarily {
-        let top = e.here
-        let fails = try jumps(unless: conditions)
-        try loop(body, continueAt: top) { try e.aim(e.emit(.loop), to: top) }
-        for fail in fails { try e.aim(fail) }
-        try endLoop()
+      try e.loop {
+        try e.temporarily {
+          let again = comparison(conditions)
+          let start = e.here
+          let fails = try jumps(unless: conditions)
+          let top = again == nil ? start : e.here
+          try loop(body) { try back(to: top, while: again) }
+          for fail in fails { try e.aim(fail) }
+          try endLoop()
+        }
       }
     case .repeatLoop(let body, let condition):
-      let top = e.here
-      try loop(body, continueAt: nil) {
-        let fails = try jumps(unless: condition)
-        try e.aim(e.emit(.loop), to: top)
-        for fail in fails { try e.aim(fail) }
+      try e.loop {
+        let top = e.here
+        try loop(body) {
+          let again = comparison([.holds(condition)])
+          let fails = again == nil ? try jumps(unless: condition) : []
+          try back(to: top, while: again)
+          for fail in fails { try e.aim(fail) }
+        }
+        try endLoop()
       }
-      try endLoop()
     case .count(let variable, let lower, let upper, let closed, let filter, let body):
-      try e.temporarily {
-        try count(variable, lower, upper, closed, filter, body)
+      try e.loop {
+        try e.temporarily { try count(variable, lower, upper, closed, filter, body) }
       }
     case .each(let pattern, let sequence, let filter, let body):
-      try e.temporarily { try each(pattern, sequence, filter, body) }
+      try e.loop { try e.temporarily { try each(pattern, sequence, filter, body) } }
     case .block(let inner): try statements(inner)
     case .exit(let value):
       guard let value, value.type.bank != .none else {
@@ -156,15 +177,32 @@ extension Compiler {
   // MARK: Loops
 
   /// Compiles the body of a loop and what goes back to its top.
-  private func loop(
-    _ body: [Statement], continueAt top: Int?, back: () throws -> Void
-  ) throws {
+  private func loop(_ body: [Statement], back: () throws -> Void) throws {
     let e = emitter
     e.loops.append(Emitter.Loop())
     try statements(body)
     let continues = e.loops[e.loops.count - 1].continues
     for jump in continues { try e.aim(jump) }
     try back()
+  }
+
+  /// The condition of a loop that can be tested by one jump back.
+  private func comparison(_ conditions: [Condition]) -> (Opcode, [Expression])? {
+    guard conditions.count == 1, case .holds(let value) = conditions[0],
+      let (opcode, operands) = value.intrinsic, let jump = Self.jumps[opcode],
+      operands.allSatisfy(isSimple)
+    else { return nil }
+    return (jump.whilst, operands)
+  }
+
+  /// Jumps back to the top of a loop: while a comparison holds, or always.
+  private func back(to top: Int, while comparison: (Opcode, [Expression])?) throws {
+    let e = emitter
+    guard let (opcode, values) = comparison else { return try e.aim(e.emit(.loop), to: top) }
+    try e.temporarily {
+      let (left, right) = try operands(values[0], values[1])
+      try e.aim(e.emit(opcode, left, right), to: top)
+    }
   }
 
   /// Aims the jumps that leave the loop just compiled.
@@ -189,7 +227,7 @@ extension Compiler {
     let top = e.here
     e.registers[ObjectIdentifier(variable)] = counter
     let fails = try filter.map { try jumps(unless: $0) } ?? []
-    try loop(body, continueAt: nil) {
+    try loop(body) {
       for fail in fails { try e.aim(fail) }
       try e.aim(e.emit(.countUp, counter, limit), to: top)
     }
@@ -223,7 +261,7 @@ extension Compiler {
         try takeApart(element, elements, into: variables)
       }
       fails = try filter.map { try jumps(unless: $0) } ?? []
-      try loop(body, continueAt: nil) {
+      try loop(body) {
         for fail in fails { try e.aim(fail) }
         try e.aim(e.emit(.countUp, index, count), to: top)
       }

@@ -74,6 +74,16 @@ extension Compiler {
         store(copy, to: variable)
         if variable.type.bank == .object { e.emit(.clear, copy) }
       }
+    case .element(.element(let base, let row, _), let column, let type)
+    where type.arrayElement?.bank == .scalar:
+      try nested(base, row, column) { rows, i, j in
+        let copy = try e.newScalar()
+        e.emit(.scalarAtAt, copy, rows, i)
+        e.emit(.scalarAtAt, j)
+        try body(copy)
+        e.emit(.setScalarAtAt, rows, i, copy)
+        e.emit(.setScalarAtAt, j)
+      }
     case .element(let base, let index, let type):
       try e.temporarily {
         let i = try e.newScalar()
@@ -121,6 +131,16 @@ extension Compiler {
     }
   }
 
+  /// Lets `body` change an element of an array of arrays, by the registers of both indices.
+  private func nested(
+    _ base: Place, _ row: Expression, _ column: Expression, _ body: (Int, Int, Int) throws -> Void
+  ) throws {
+    try emitter.temporarily {
+      let (i, j) = try operands(row, column)
+      try modify(base) { try body($0, i, j) }
+    }
+  }
+
   /// The function that owns variables declared here; for the cell, one that stands for it.
   private var owner: Function { function ?? Function("", parent: nil) }
 
@@ -138,13 +158,17 @@ extension Compiler {
       return try self.value(value, into: register)
     }
     try e.temporarily {
-      let register = try e.newRegister(value.type.bank)
-      try self.value(value, into: register)
+      let register = try operand(value)
       switch place {
       case .variable(let variable): store(register, to: variable)
+      case .element(.element(let base, let row, _), let column, let type)
+      where type.arrayElement?.bank == .scalar:
+        try nested(base, row, column) { rows, i, j in
+          e.emit(.setScalarAtAt, rows, i, register)
+          e.emit(.setScalarAtAt, j)
+        }
       case .element(let base, let index, let type):
-        let i = try e.newScalar()
-        try self.value(index, into: i)
+        let i = try operand(index)
         let isScalar = type.arrayElement?.bank == .scalar
         try modify(base) { e.emit(isScalar ? .setScalarAt : .setObjectAt, $0, i, register) }
       case .field, .property:
@@ -152,8 +176,13 @@ extension Compiler {
           e.emit(value.type.bank == .scalar ? .move : .copy, target, register)
         }
       }
-      if value.type.bank == .object { e.emit(.clear, register) }
+      if value.type.bank == .object, !isHeld(value) { e.emit(.clear, register) }
     }
+  }
+
+  /// Whether the value's operand is a register of a variable.
+  private func isHeld(_ value: Expression) -> Bool {
+    if case .variable(let variable) = value.form { direct(variable) != nil } else { false }
   }
 
   func update(_ place: Place, _ callee: Callee, _ value: Expression) throws {

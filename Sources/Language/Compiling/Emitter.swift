@@ -13,6 +13,8 @@ final class Emitter {
   /// The loops around, innermost last.
   var loops: [Loop] = []
   private var constantPlaces: [Int: Int] = [:]
+  /// The constants of the outermost loop that is being written.
+  private var loopConstants: LoopConstants?
 
   /// The jumps that leave or continue a loop, to be aimed when its ends are known.
   struct Loop {
@@ -102,6 +104,45 @@ final class Emitter {
     if place == code.constants.count { code.constants.append(bits) }
     constantPlaces[bits] = place
     emitWide(.constant, register, place)
+  }
+
+  /// Constants that a loop uses wait in registers, which are filled before it begins.
+  private struct LoopConstants {
+    let first: Int
+    var values: [Int] = []
+
+    static let capacity = 8
+  }
+
+  /// Writes a loop with what fills the registers of its constants, if it is the outermost.
+  ///
+  /// Which constants the loop uses is known at its end, so they are filled there: the code jumps
+  /// behind the loop first, and then back to its beginning.
+  func loop(_ body: () throws -> Void) throws {
+    guard loopConstants == nil else { return try body() }
+    let entry = emit(.jump)
+    loopConstants = LoopConstants(first: scalar)
+    defer { loopConstants = nil }
+    try temporarily {
+      for _ in 0..<LoopConstants.capacity { _ = try newScalar() }
+      try body()
+    }
+    guard let (first, values) = loopConstants.map({ ($0.first, $0.values) }), !values.isEmpty
+    else { return try aim(entry, to: entry + 1) }
+    let end = emit(.jump)
+    try aim(entry)
+    for (place, bits) in values.enumerated() { constant(bits, into: first + place) }
+    try aim(emit(.jump), to: entry + 1)
+    try aim(end)
+  }
+
+  /// The register where a constant waits, inside a loop that has one free.
+  func waitingConstant(_ bits: Int) -> Int? {
+    guard let waiting = loopConstants else { return nil }
+    if let place = waiting.values.firstIndex(of: bits) { return waiting.first + place }
+    guard waiting.values.count < LoopConstants.capacity else { return nil }
+    loopConstants?.values.append(bits)
+    return waiting.first + waiting.values.count
   }
 
   func finish() { code.finish(instructions, sites: sites) }

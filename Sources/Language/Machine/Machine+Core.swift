@@ -119,6 +119,7 @@ extension Machine {
     case .setScalarAt: RuntimeError(Wording.index(s[b], count: elements(o + a).count))
     case .objectAt: RuntimeError(Wording.index(s[c], count: count(o + b)))
     case .scalarAtAt: nestedIndexError(o[b], s[c], s[Int(instruction(at: pc).a)])
+    case .setScalarAtAt: nestedIndexError(o[a], s[b], s[Int(instruction(at: pc).a)])
     default: RuntimeError(Wording.recursion)
     }
   }

@@ -45,6 +45,17 @@ extension Machine {
         let index = s[b]
         ownScalars(o + a)
         elements(o + a).base[index] = s[c]
+      case .setScalarAtAt:
+        let (row, index) = (s[b], s[Int(instruction(at: pc).a)])
+        pc += 1
+        ownObjects(o + a)
+        let rows = unmanaged(o + a, as: ObjectArray.self)
+        rows._withUnsafeGuaranteedRef { rows in
+          rows.elements.withUnsafeMutableBufferPointer { rows in
+            ownScalars(rows.baseAddress! + row)
+            elements(rows.baseAddress! + row).base[index] = s[c]
+          }
+        }
       case .setObjectAt:
         let index = s[b]
         ownObjects(o + a)

@@ -43,8 +43,7 @@ final class Machine {
     core.pointee.objects = seen(objects)
     core.pointee.object_limit = seen(objects + Self.registerLimit)
     core.pointee.stop = stop.address
-    var system = SystemRandomNumberGenerator()
-    core.pointee.random = (system.next(), system.next(), system.next(), system.next() | 1)
+    core.pointee.random = UInt64.random(in: .min ... .max)
   }
 
   /// Runs the code of a cell, whose frame starts at the bottom of the banks.

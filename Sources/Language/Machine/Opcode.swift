@@ -84,6 +84,9 @@ enum Opcode: UInt8 {
   case objectCount
   /// s[a] = scalars of the array at s[c] of o[b], at s[the next instruction's a]
   case scalarAtAt
+  /// scalars of the array at s[b] of o[a], at s[the next instruction's a] = s[c]; both arrays are
+  /// first made its own
+  case setScalarAtAt
 
   /// s[a] = what the box o[b] holds
   case unboxScalar

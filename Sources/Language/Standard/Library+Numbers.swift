@@ -173,11 +173,8 @@ extension Library {
         },
         Row("/// The square root.\nfunc squareRoot() -> Double", .squareRoot),
         Row(
-          "/// A random number in a range.\nstatic func random(in range: Range<Double>) -> Double"
-        ) { (range: Range<Double>) in
-          guard !range.isEmpty else { throw RuntimeError("the range \(range) is empty") }
-          return Double.random(in: range)
-        },
+          "/// A random number in a range.\nstatic func random(in range: Range<Double>) -> Double",
+          .randomDouble),
         Row(
           "/// A random number in a range.\nstatic func random(in range: ClosedRange<Double>) -> Double"
         ) { (range: ClosedRange<Double>) in Double.random(in: range) },
