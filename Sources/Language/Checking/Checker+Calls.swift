@@ -17,6 +17,7 @@ extension Checker {
 
   /// A name alone: a variable, a constant of the library, or a function as a value.
   func name(_ reference: DeclReferenceExprSyntax, _ wanted: Type?) throws -> Expression {
+    if let asked = probed(reference) { return asked }
     let name = reference.baseName.text
     switch find(name) {
     case .variable(let variable):
@@ -96,6 +97,7 @@ extension Checker {
       return try initialized(type, given, wanted, Syntax(called))
     }
     if let reference = called.as(DeclReferenceExprSyntax.self) {
+      if let asked = probed(reference) { return asked }
       let name = reference.baseName.text
       let found = find(name)
       if case .variable = found {
@@ -162,13 +164,14 @@ extension Checker {
       let type = try contextual(wanted, access)
       return try resolve(
         Call(name: name, arguments: [], site: site),
-        try statics(name, type, site).filter { $0.kind == .staticProperty }, type)
+        try statics(name, type, access).filter { $0.kind == .staticProperty }, type)
     }
     if let type = try typeNamed(base) {
-      let found = try statics(name, type, site)
+      let found = try statics(name, type, access)
       return try resolve(Call(name: name, arguments: [], site: site), found, wanted)
     }
     let value = try infer(base)
+    if name == Cursor.mark { probe?.note(.member(of: value.type)) }
     if case .tuple(let elements) = value.type {
       guard let place = tupleElement(name, elements) else {
         throw Problem("'\(value.type)' has no element '\(name)'", site)
@@ -203,14 +206,15 @@ extension Checker {
       let type = try contextual(wanted, access)
       if name == "init" { return try initialized(type, given, wanted, site) }
       return try resolve(
-        Call(name: name, arguments: given, site: site), try statics(name, type, site), type)
+        Call(name: name, arguments: given, site: site), try statics(name, type, access), type)
     }
     if let type = try typeNamed(base) {
       if name == "init" { return try initialized(type, given, wanted, site) }
       return try resolve(
-        Call(name: name, arguments: given, site: site), try statics(name, type, site), wanted)
+        Call(name: name, arguments: given, site: site), try statics(name, type, access), wanted)
     }
     let value = try infer(base)
+    if name == Cursor.mark { probe?.note(.member(of: value.type)) }
     if case .tuple = value.type { return nil }
     let found = try members(name, value.type, site)
     let methods = found.filter { $0.kind == .method }
@@ -228,8 +232,12 @@ extension Checker {
   }
 
   private func statics(
-    _ name: String, _ type: Type, _ site: Syntax
+    _ name: String, _ type: Type, _ access: MemberAccessExprSyntax
   ) throws -> [Declaration] {
+    let site = Syntax(access.declName)
+    if name == Cursor.mark {
+      probe?.note(.staticMember(of: type, isImplicit: access.base == nil))
+    }
     guard case .nominal(let nominal, _) = type else {
       throw Problem("'\(type)' has no member '\(name)'", site)
     }

@@ -17,6 +17,7 @@ extension Checker {
   func resolve(
     _ call: Call, _ candidates: [Declaration], _ wanted: Type?, checked: [Int: Expression] = [:]
   ) throws -> Expression {
+    probe?.note(call, candidates)
     var known = checked
     for (place, argument) in call.arguments.enumerated()
     where known[place] == nil && flexibility(argument.value) == .rigid {

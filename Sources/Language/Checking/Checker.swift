@@ -8,6 +8,8 @@ final class Checker {
   let index: Index
   /// What the cells before have declared.
   let notebook: [String: Binding]
+  /// What is asked about a place in the cell; `nil` where the cell is to be run.
+  let probe: Probe?
   /// The cell itself, as a function without parameters.
   let main = Function("", parent: nil)
   /// The function that is being checked.
@@ -52,9 +54,10 @@ final class Checker {
     var builder: (array: Variable, element: Type)?
   }
 
-  init(index: Index, notebook: [String: Binding]) {
+  init(index: Index, notebook: [String: Binding], probe: Probe? = nil) {
     self.index = index
     self.notebook = notebook
+    self.probe = probe
     function = main
   }
 
@@ -140,6 +143,7 @@ final class Checker {
   }
 
   func resolve(_ syntax: TypeSyntax) throws -> Type {
+    if let probe, syntax.isMarked { probe.note(.type) }
     try TypeResolver(types: index.types).resolve(syntax)
   }
 }

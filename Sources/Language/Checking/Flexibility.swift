@@ -32,6 +32,7 @@ extension Checker {
     case .declReferenceExpr(let reference):
       // A function's name alone means the overload that the context wants, as in `reduce(0, +)`.
       let name = reference.baseName.text
+      if name == Cursor.mark { return .contextual }
       if case .variable = find(name) { return .rigid }
       let declarations = userFunctions(name) + index.functions(name)
       return declarations.contains { $0.kind == .function } ? .contextual : .rigid

@@ -13,6 +13,9 @@ struct TypeResolver {
     "Double": .double, "Bool": .bool, "String": .string,
   ]
 
+  /// The names that mean a type.
+  var names: Set<String> { Set(types.keys).union(Self.builtin.keys) }
+
   /// A type by its name alone, with its generic arguments still open; `nil` if there is none.
   func open(_ name: String) -> Type? {
     (Self.builtin[name] ?? types[name]).map { nominal in

@@ -17,6 +17,12 @@ enum Syntaxes {
     return table
   }()
 
+  /// The tree of a source that may have any mistakes.
+  static func folded(_ source: String) -> SourceFileSyntax {
+    let file = Parser.parse(source: source)
+    return operators.foldAll(file) { _ in }.as(SourceFileSyntax.self) ?? file
+  }
+
   static func parse(_ cell: Cell) -> (SourceFileSyntax, [Diagnostic]) {
     let file = Parser.parse(source: cell.source)
     var problems: [Problem] = []
