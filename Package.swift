@@ -50,6 +50,7 @@ let package = Package(
         "CMachine", syntax("SwiftSyntax"), syntax("SwiftParser"), syntax("SwiftOperators"),
         syntax("SwiftDiagnostics"), syntax("SwiftParserDiagnostics"),
       ],
+      exclude: ["Assisting/latex-names.py"],
       swiftSettings: strict),
 
     .target(name: "Jupyter", dependencies: ["ZeroMQ", "COpenSSL"], swiftSettings: strict),

@@ -120,18 +120,6 @@ struct LanguageTests {
     #expect(runner.run("n >= 1") == "true")
   }
 
-  /// Kernels run cells on a thread with a large stack; so does this.
-  private func onLargeStack(_ body: @escaping @Sendable () -> Void) {
-    let done = DispatchSemaphore(value: 0)
-    let thread = Thread {
-      body()
-      done.signal()
-    }
-    thread.stackSize = 512 << 20
-    thread.start()
-    done.wait()
-  }
-
   @Test("Long and deep cells")
   func large() { onLargeStack { Self.large() } }
 
@@ -145,15 +133,5 @@ struct LanguageTests {
     #expect(!runner.run(parentheses).isEmpty)
     #expect(runner.run("\"no end").contains("1:"))
     #expect(runner.run("1 + 1") == "2")
-  }
-
-  static let completeness: [(String, Session.Completeness)] = [
-    ("let x = 1", .complete), ("", .complete), ("for i in 0..<3 {", .incomplete(indent: "  ")),
-    ("f(1,", .incomplete(indent: "  ")), ("let x = ]", .invalid),
-  ]
-
-  @Test("Whether a cell is complete", arguments: completeness)
-  func complete(_ source: String, _ expected: Session.Completeness) {
-    #expect(Session(library: Library()).completeness(of: source) == expected)
   }
 }

@@ -13,7 +13,8 @@ extension Checker {
   }
 
   private static func isModuleName(_ token: TokenSyntax) -> Bool {
-    token.text == Cursor.mark && token.parent?.parent?.is(ImportPathComponentListSyntax.self) == true
+    token.text == Cursor.mark
+      && token.parent?.parent?.is(ImportPathComponentListSyntax.self) == true
   }
 
   /// Whether the checker has come to the mark.
@@ -32,6 +33,11 @@ extension Checker {
     guard !isAnswered else { return }
     if let expression = syntax.as(ExprSyntax.self) {
       if let closure = expression.as(ClosureExprSyntax.self) { return search(closure) }
+      // The member's name is no value of its own.
+      if let access = expression.as(MemberAccessExprSyntax.self), access.declName.isMarked {
+        _ = try? infer(expression)
+        return
+      }
       _ = try? infer(expression)
     } else if let type = syntax.as(TypeSyntax.self) {
       _ = try? resolve(type)

@@ -13,8 +13,10 @@ struct Indentation {
     let goesOn: Bool
     switch last.tokenKind {
     case .binaryOperator, .equal, .infixQuestionMark, .arrow: goesOn = true
-    case .colon: goesOn = last.parent?.is(SwitchCaseLabelSyntax.self) == true
-      || last.parent?.is(SwitchDefaultLabelSyntax.self) == true
+    case .colon:
+      goesOn =
+        last.parent?.is(SwitchCaseLabelSyntax.self) == true
+        || last.parent?.is(SwitchDefaultLabelSyntax.self) == true
     default: goesOn = false
     }
     if goesOn { return line + unit }
@@ -47,7 +49,8 @@ struct Indentation {
 
   private func ofLine(at offset: Int) -> String {
     let place = source.index(source.startIndex, offsetBy: offset)
-    let start = source[..<place].lastIndex { Self.newlines.contains($0) }
+    let start =
+      source[..<place].lastIndex { Self.newlines.contains($0) }
       .map { source.index(after: $0) } ?? source.startIndex
     return String(decoding: source[start...].prefix { Self.blank.contains($0) }, as: UTF8.self)
   }

@@ -39,6 +39,7 @@ enum LatexNames {
 
   /// Whether a scalar may stand in a name, such as `^2`, `not=` and `1/4`.
   static func allows(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789^_+-=()!/'".unicodeScalars.contains(scalar))
+    scalar.isASCII
+      && (scalar.properties.isAlphabetic || "0123456789^_+-=()!/'".unicodeScalars.contains(scalar))
   }
 }

@@ -37,12 +37,13 @@ final class Probe {
       let place = call.arguments.firstIndex(where: Self.isMarked)
     else { return }
     let argument = call.arguments[place]
-    if let text = argument.value.as(StringLiteralExprSyntax.self)?.representedLiteralValue {
+    if let literal = argument.value.as(StringLiteralExprSyntax.self) {
+      let text = literal.segments.description
       let names = candidates.compactMap { candidate in
         (try? call.matched(to: candidate))?.firstIndex { $0.contains(place) }
           .map { candidate.parameters[$0].name }
       }
-      if names.contains("path"), let end = text.range(of: Cursor.mark) {
+      if names.contains("path"), let end = text.firstRange(of: Cursor.mark) {
         self.note(.path(String(text[..<end.lowerBound])))
       }
     }

@@ -46,7 +46,7 @@ extension Session {
   /// The names of the cell, innermost first, then the notebook's, then the library's.
   private func named(_ scopes: [Checker.Scope]) -> [Candidate] {
     let own = scopes.reversed().flatMap { scope in
-      scope.order.reversed().compactMap { name in
+      scope.order.reversed().filter { $0.first != "$" }.compactMap { name in
         scope.names[name].map { candidate(name, $0) }
       }
     }
@@ -77,7 +77,8 @@ extension Session {
   private func keywords(_ isStatement: Bool) -> [Candidate] {
     let statements = [
       "let", "var", "func", "struct", "enum", "extension", "for", "while", "repeat", "guard",
-      "return", "throw", "break", "continue", "defer", "do", "import",
+      "return", "throw", "break", "continue", "defer", "do", "catch", "else", "case", "default",
+      "import",
     ]
     let expressions = ["if", "switch", "true", "false", "nil", "try"]
     return (isStatement ? statements + expressions : expressions)
@@ -86,8 +87,7 @@ extension Session {
 
   // MARK: Arguments
 
-  /// The labels that may come next: those behind the ones that are given, in their order, up to and
-  /// with the first one that must be given.
+  /// The labels behind those that are given, in their order.
   private func labels(_ call: Probe.Enclosing) -> [Candidate] {
     call.candidates.flatMap { declaration -> [Candidate] in
       guard let next = declaration.next(after: call.before) else { return [] }

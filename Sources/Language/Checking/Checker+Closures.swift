@@ -103,7 +103,7 @@ extension Checker {
     var context = Context()
     context.result = type
     try within(inner, context) {
-      let array = declare("content", type, isConstant: false)
+      let array = declare("$content", type, isConstant: false)
       self.context.builder = (array, element)
       inner.body.append(
         Statement(

@@ -144,6 +144,6 @@ final class Checker {
 
   func resolve(_ syntax: TypeSyntax) throws -> Type {
     if let probe, syntax.isMarked { probe.note(.type) }
-    try TypeResolver(types: index.types).resolve(syntax)
+    return try TypeResolver(types: index.types).resolve(syntax)
   }
 }

@@ -79,3 +79,8 @@ extension Index {
       }
   }
 }
+
+extension Session {
+  /// The library's rows whose text cannot be read, which a test expects to be none.
+  package var unreadableRows: [String] { index.unreadableRows }
+}

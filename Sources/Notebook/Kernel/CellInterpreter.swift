@@ -4,7 +4,7 @@ import Language
 
 /// Runs the cells of a kernel: a session of the language over Elbo's library.
 package final class CellInterpreter: Interpreter {
-  private let session = Session(library: .elbo)
+  let session = Session(library: .elbo)
   package let controls: InterpreterControls
 
   package let information = KernelInformation(
@@ -31,6 +31,7 @@ package final class CellInterpreter: Interpreter {
   }
 
   package func execute(_ cell: Jupyter.Cell, output: Output) -> Execution {
+    if let asked = help(cell.code) { return asked }
     session.output = { output.write($0) }
     defer { session.output = { _ in } }
     do {
@@ -65,24 +66,6 @@ package final class CellInterpreter: Interpreter {
       return MIMEBundle(forms.mapValues { .string($0) })
     case .mistaken(let mistakes): throw Failure(mistakes, cell: name)
     case .failed(let error): throw Failure(error)
-    }
-  }
-
-  package func complete(_ code: String, at cursor: Int) -> Completion {
-    let (candidates, range) = session.completions(of: code, at: cursor)
-    return Completion(
-      candidates.map { .init($0.name, type: $0.kind, signature: $0.signature) }, replacing: range)
-  }
-
-  package func inspect(_ code: String, at cursor: Int, detail: Detail) -> MIMEBundle? {
-    session.documentation(of: code, at: cursor).map { MIMEBundle(plain: $0) }
-  }
-
-  package func completeness(of code: String) -> Completeness {
-    switch session.completeness(of: code) {
-    case .complete: .complete
-    case .incomplete(let indent): .incomplete(indent: indent)
-    case .invalid: .invalid
     }
   }
 }

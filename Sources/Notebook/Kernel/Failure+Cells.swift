@@ -16,6 +16,12 @@ extension Failure {
       traceback: lines + (more > 0 ? ["… and \(more) more"] : []))
   }
 
+  /// Documentation that is asked for and not there.
+  init(unknown reason: String) {
+    self.init(
+      name: "Unknown", message: reason, traceback: [Paint.error("error: ") + reason])
+  }
+
   /// The error at which a cell stopped.
   init(_ error: RuntimeError) {
     let name = error.isInterruption ? "Interrupted" : "RuntimeError"
