@@ -13,6 +13,7 @@ extension Session {
   /// Whether code can run as it stands, or wants another line.
   public func completeness(of source: String) -> Completeness {
     if HelpQuery(source) != nil { return .complete }
+    if Nesting.excess(in: source) != nil { return .invalid }
     let ending = Ending(of: Parser.parse(source: source))
     switch ending.state {
     case .whole: return .complete

@@ -17,13 +17,17 @@ enum Syntaxes {
     return table
   }()
 
-  /// The tree of a source that may have any mistakes.
+  /// The tree of a source that may have any mistakes; an empty one where it is nested too deeply.
   static func folded(_ source: String) -> SourceFileSyntax {
-    let file = Parser.parse(source: source)
+    let file = Parser.parse(source: Nesting.excess(in: source) == nil ? source : "")
     return operators.foldAll(file) { _ in }.as(SourceFileSyntax.self) ?? file
   }
 
   static func parse(_ cell: Cell) -> (SourceFileSyntax, [Diagnostic]) {
+    if let offset = Nesting.excess(in: cell.source) {
+      let problem = Problem("the code is nested too deeply", offset: offset)
+      return (Parser.parse(source: ""), [Diagnostic(problem, in: cell)])
+    }
     let file = Parser.parse(source: cell.source)
     var problems: [Problem] = []
     if file.hasError {

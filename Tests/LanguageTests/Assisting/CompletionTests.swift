@@ -65,7 +65,7 @@ struct CompletionTests {
     ("nothing(1, cou‸", ["counts"]), ("let a = [1, 2\ncou‸", ["counts"]),
     ("nothing { value in val‸ }", ["value"]), ("for one in nothing { on‸", ["one"]),
     ("func f(x: Nothing, other: Int) { oth‸", ["other"]),
-    ("if let one = nothing { on‸ }", ["one"]), (")) cou‸", ["counts"]),
+    ("if let one = nothing { on‸ }", ["one"]),
     // Members.
     ("counts.isE‸", ["isEmpty"]), ("counts.cou‸ + nothing", ["count"]),
     ("pair.‸", ["first", "second"]), ("(1, 2).‸", ["0", "1"]), ("pair.second.upp‸", ["uppercased"]),
@@ -78,8 +78,8 @@ struct CompletionTests {
     ("if counts.isE‸ { }", ["isEmpty"]),
     // Labels.
     ("area(‸", ["of:", "times:", "area"]), ("area(of: 1, ‸", ["times:", "area"]),
-    ("area(of: 1, t‸", ["times:", "true", "try"]), ("area(of: μ, times: 1, ‸)", ["area"]),
-    ("area(‸of: 1)", ["of:", "times:", "area"]), ("stride(from: 0, t‸", ["to:", "through:"]),
+    ("area(of: 1, ti‸", ["times:"]), ("area(of: μ, times: 1, ‸)", ["area"]),
+    ("area(‸of: 1)", ["of:", "times:"]), ("stride(from: 0, t‸", ["to:", "through:"]),
     ("print(1, sep‸", ["separator:"]), ("print(1, 2, \"three\", sep‸", ["separator:"]),
     ("Array(rep‸", ["repeating:"]), ("sqrt(area(ti‸", ["times:"]),
     // Symbols.
