@@ -44,7 +44,7 @@ enum Mutation: CaseIterable {
     case .insert: tokens.insert(Self.words.randomElement(using: &generator)!, at: place)
     case .splice:
       let from = Int.random(in: 0...other.count, using: &generator)
-      tokens = tokens[..<place] + other[from...]
+      tokens = Array(tokens[..<place] + other[from...])
     case .truncate: tokens.removeSubrange(place...)
     case .nest:
       let (open, close) = Self.brackets.randomElement(using: &generator)!
