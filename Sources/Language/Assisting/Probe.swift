@@ -12,7 +12,7 @@ final class Probe {
     case staticMember(of: Type, isImplicit: Bool)
     case type
     case module
-    /// The text of an argument that names a file.
+    /// The text of an argument that names a file, in front of the cursor's word.
     case path(String)
   }
 

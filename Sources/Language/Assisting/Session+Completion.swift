@@ -5,7 +5,7 @@ extension Session {
     let cursor = Cursor(source, at: position)
     let (probe, checker) = probed(cursor)
     for case .path(let beginning) in probe.places {
-      return paths(beginning, cursor.range.upperBound)
+      return paths(beginning + cursor.beginning, cursor.range.upperBound)
     }
     var found: [Candidate] = []
     if let call = probe.calls.last, call.isWhole { found += labels(call) }
