@@ -16,7 +16,7 @@ extension Checker {
     case "??": return try coalescing(infix, wanted)
     default: break
     }
-    if name.hasSuffix("="), !["==", "!=", "<=", ">=", "===", "!=="].contains(name) {
+    if name.hasSuffix("="), !["==", "!=", "<=", ">=", "===", "!==", "~="].contains(name) {
       return try update(infix, operator: String(name.dropLast()))
     }
     let flexibility = flexibility(ExprSyntax(infix))
@@ -61,14 +61,20 @@ extension Checker {
     let candidates = (index.functions(name) + userFunctions(name)).filter {
       $0.parameters.count == 1
     }
-    guard !candidates.isEmpty else {
-      throw Problem("there is no prefix operator '\(name)'", prefix.operator)
-    }
+    guard !candidates.isEmpty else { throw noOperator(prefix.operator, prefix.expression) }
     return try resolve(
       Call(
         name: name, arguments: [Argument(nil, prefix.expression)],
         site: Syntax(prefix.operator)),
       candidates, wanted)
+  }
+
+  /// An operator of one operand that there is not; those of C are told what Swift has for them.
+  func noOperator(_ name: TokenSyntax, _ operand: ExprSyntax) -> Problem {
+    let steps = ["++": "+=", "--": "-="]
+    return Problem(
+      "there is no operator '\(name.text)' before or after one operand", name,
+      hint: steps[name.text].map { "write '\(operand.trimmedDescription) \($0) 1'" })
   }
 
   private func coalescing(

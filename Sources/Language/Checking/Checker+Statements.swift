@@ -125,7 +125,13 @@ extension Checker {
 
   private func condition(_ element: ConditionElementSyntax) throws -> Condition {
     switch element.condition {
-    case .expression(let expression): return .holds(try check(expression, .bool))
+    case .expression(let expression):
+      if let infix = expression.as(InfixOperatorExprSyntax.self),
+        infix.operator.is(AssignmentExprSyntax.self)
+      {
+        throw Problem("'=' assigns and is no condition: write '==' to compare", infix.operator)
+      }
+      return .holds(try check(expression, .bool))
     case .optionalBinding(let binding):
       guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier else {
         throw Problem("'if let' binds one name", binding.pattern)

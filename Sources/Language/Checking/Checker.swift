@@ -119,7 +119,8 @@ final class Checker {
 
   /// Every name in scope, for suggestions.
   var namesInScope: [String] {
-    scopes.flatMap(\.names.keys) + notebook.keys + index.functionNames + index.types.keys
+    let library = index.functionNames.filter { $0.first?.isLetter == true }
+    return scopes.flatMap(\.names.keys) + notebook.keys + library + index.types.keys
   }
 
   func inScope<Result>(_ body: () throws -> Result) rethrows -> Result {

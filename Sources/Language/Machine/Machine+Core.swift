@@ -106,7 +106,7 @@ extension Machine {
     case .multiplyInt: RuntimeError(Wording.overflow(s[b], "*", s[c]))
     case .divideInt: RuntimeError(Wording.division(s[b], "/", s[c]))
     case .remainderInt: RuntimeError(Wording.division(s[b], "%", s[c]))
-    case .negateInt: RuntimeError(Wording.overflow(0, "-", s[b]))
+    case .negateInt: RuntimeError("-(\(s[b])) is outside the range of Int")
     case .addSmall:
       i.signedC < 0
         ? RuntimeError(Wording.overflow(s[b], "-", -i.signedC))
