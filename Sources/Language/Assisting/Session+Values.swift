@@ -19,9 +19,9 @@ extension Description {
   /// What `print` shows of a value, of a long array only the first elements.
   static func excerpt(_ value: Value, _ type: Type, elements limit: Int) -> String {
     guard let element = type.arrayElement else { return text(value, type) }
-    let all = elements(value.object, element)
+    let all = Elements(value, type)
     guard all.count > limit else { return text(value, type) }
-    let first = Library.array(Array(all.prefix(limit)), element)
+    let first = Value(object: Elements.array(all.prefix(limit), of: element))
     return "\(text(first, type).dropLast()), … \(all.count) elements]"
   }
 }

@@ -40,7 +40,7 @@ extension Checker {
 
   /// A declared function used as a value, as in `map(sqrt)`.
   private func functionValue(
-    _ declarations: [Declaration], _ wanted: Type?, _ reference: DeclReferenceExprSyntax
+    _ declarations: [Declaration], _ wanted: Type?, _ reference: some ExprSyntaxProtocol
   ) throws -> Expression {
     for declaration in declarations where declaration.generics.isEmpty {
       let type = Type.function(declaration.parameters.map(\.type), declaration.result)
@@ -63,9 +63,39 @@ extension Checker {
       wrapper.body = [Statement(form: .exit(call), site: call.site)]
       return made(.closure(wrapper), type, reference)
     }
+    if let value = try called(declarations, wanted, reference) { return value }
     throw Problem(
-      "'\(reference.baseName.text)' is a function; call it, as in '\(declarations[0].fullName)'",
-      reference)
+      "'\(reference.trimmedDescription)' is a function; call it, as in "
+        + "'\(declarations[0].fullName)'", reference)
+  }
+
+  /// A closure that calls one of some declarations with the parameters that the context gives, also the
+  /// elements of a single tuple one by one, as in `zip(a, b).map(*)`.
+  private func called(
+    _ declarations: [Declaration], _ wanted: Type?, _ reference: some ExprSyntaxProtocol
+  ) throws -> Expression? {
+    guard case .function(let types, let result) = literalType(wanted), !types.isEmpty,
+      !types.contains(where: \.isOpen)
+    else { return nil }
+    let wrapper = Function(reference.trimmedDescription, parent: function)
+    wrapper.parameters = types.map { Variable("", $0, isConstant: true, owner: wrapper) }
+    var arguments = wrapper.parameters.map { made(.variable($0), $0.type, reference) }
+    if types.count == 1, case .tuple(let elements) = types[0],
+      declarations.contains(where: { $0.parameters.count == elements.count })
+    {
+      let whole = arguments[0]
+      arguments = elements.indices.map { made(.element(whole, $0), elements[$0].type, reference) }
+    }
+    let call = Call(
+      name: reference.trimmedDescription,
+      arguments: arguments.map { _ in Argument(nil, ExprSyntax(reference)) },
+      site: Syntax(reference))
+    let known = Dictionary(uniqueKeysWithValues: arguments.enumerated().map { ($0, $1) })
+    let candidates = declarations.filter { $0.kind == .function || $0.kind == .initializer }
+    let value = try resolve(call, candidates, result.isOpen ? nil : result, checked: known)
+    wrapper.result = value.type
+    wrapper.body = [Statement(form: .exit(value), site: value.site)]
+    return made(.closure(wrapper), .function(types, value.type), reference)
   }
 
   /// The type that an expression names, as in `Double.pi` or `[Int](…)`; `nil` for a value.
@@ -74,6 +104,20 @@ extension Checker {
     case .declReferenceExpr(let reference):
       if find(reference.baseName.text) != nil { return nil }
       return TypeResolver(types: index.types).open(reference.baseName.text)
+    case .dictionaryExpr(let dictionary):
+      guard case .elements(let list) = dictionary.content, list.count == 1, let only = list.first,
+        let key = try typeNamed(only.key), let value = try typeNamed(only.value)
+      else { return nil }
+      return .nominal(.dictionary, [key, value])
+    case .optionalChainingExpr(let optional):
+      return try typeNamed(optional.expression).map { .optional($0) }
+    case .tupleExpr(let tuple) where tuple.elements.count > 1:
+      var elements: [Type.Element] = []
+      for element in tuple.elements {
+        guard let type = try typeNamed(element.expression) else { return nil }
+        elements.append(Type.Element(element.label?.text, type))
+      }
+      return .tuple(elements)
     case .arrayExpr(let array):
       guard array.elements.count == 1, let only = array.elements.first,
         let element = try typeNamed(only.expression)
@@ -167,10 +211,13 @@ extension Checker {
         try statics(name, type, access).filter { $0.kind == .staticProperty }, type)
     }
     if let type = try typeNamed(base) {
+      if name == "init", case .nominal(let nominal, _) = type {
+        return try functionValue(index.members("init", of: nominal), wanted, access)
+      }
       let found = try statics(name, type, access)
       return try resolve(Call(name: name, arguments: [], site: site), found, wanted)
     }
-    let value = try infer(base)
+    let value = try infer(base, isImplicit(base) ? wanted : nil)
     if name == Cursor.mark { probe?.note(.member(of: value.type)) }
     if case .tuple(let elements) = value.type {
       guard let place = tupleElement(name, elements) else {
@@ -179,11 +226,12 @@ extension Checker {
       return made(.element(value, place), elements[place].type, access)
     }
     let found = try members(name, value.type, site)
-    guard let property = found.first(where: { $0.kind == .property }) else {
+    let properties = found.filter { $0.kind == .property }
+    guard !properties.isEmpty else {
       throw Problem("'\(name)' is a method; call it, as in '\(found[0].fullName)'", site)
     }
     return try resolve(
-      Call(name: name, arguments: [], site: site), [property], wanted, checked: [-1: value])
+      Call(name: name, arguments: [], site: site), properties, wanted, checked: [-1: value])
   }
 
   /// The type whose member `.name` means.
@@ -213,7 +261,7 @@ extension Checker {
       return try resolve(
         Call(name: name, arguments: given, site: site), try statics(name, type, access), wanted)
     }
-    let value = try infer(base)
+    let value = try infer(base, isImplicit(base) ? wanted : nil)
     if name == Cursor.mark { probe?.note(.member(of: value.type)) }
     if case .tuple = value.type { return nil }
     let found = try members(name, value.type, site)
@@ -252,14 +300,17 @@ extension Checker {
 
   /// The members of a value: those of its type, then those of its protocols.
   private func members(_ name: String, _ type: Type, _ site: Syntax) throws -> [Declaration] {
-    guard case .nominal(let nominal, _) = type else {
+    guard case .nominal = type else {
       throw Problem("a value of type '\(type)' has no member '\(name)'", site)
     }
-    let protocols = nominal.protocols.compactMap { index.types[$0] }
-    for owner in [nominal] + protocols {
-      let found = index.members(name, of: owner).filter(\.takesSelf)
-      if !found.isEmpty { return found }
+    let owners = index.owners(type)
+    var found: [Declaration] = []
+    for owner in owners {
+      found += index.members(name, of: owner).filter { member in
+        member.takesSelf && !found.contains { $0.shadows(member) }
+      }
     }
+    if !found.isEmpty { return found }
     if let wrapped = type.optionalWrapped {
       throw Problem(
         "this is an optional '\(type)': unwrap it with 'if let', '??' or '!' before asking for "
@@ -268,16 +319,18 @@ extension Checker {
     throw Problem(
       "'\(type)' has no member '\(name)'", site,
       hint: nearest(
-        to: name, in: index.memberNames(of: nominal).filter { $0 != "init" && $0 != "subscript" }))
+        to: name,
+        in: owners.flatMap { index.memberNames(of: $0) }.filter {
+          $0 != "init" && $0 != "subscript"
+        }))
   }
 
   /// `value[index]`
   func element(_ call: SubscriptCallExprSyntax, _ wanted: Type?) throws -> Expression {
     let value = try infer(call.calledExpression)
-    guard case .nominal(let nominal, _) = value.type else {
-      throw Problem("a value of type '\(value.type)' has no elements", call)
+    let getters = index.owners(value.type).flatMap {
+      index.members("subscript", of: $0).filter { $0.kind == .getter }
     }
-    let getters = index.members("subscript", of: nominal).filter { $0.kind == .getter }
     guard !getters.isEmpty else {
       throw Problem("a value of type '\(value.type)' has no elements", call)
     }

@@ -19,6 +19,9 @@ extension Checker {
       parameters = types
       result = type.isOpen ? nil : type
     }
+    let apart = takenApart(closure, parameters)
+    let whole = parameters
+    parameters = apart?.map(\.type) ?? parameters
     let named = try names(closure, parameters)
     if let given = named, let wanted = parameters, given.count != wanted.count {
       throw Problem(
@@ -34,12 +37,52 @@ extension Checker {
     var context = Context()
     context.result = result
     try within(inner, context) {
+      if apart != nil, let whole {
+        try body(
+          closure.statements, of: inner, takingApart: whole[0], into: Array(zip(names, types)))
+        return
+      }
       for (name, type) in zip(names, types) {
         inner.parameters.append(declare(name, type, isConstant: true))
       }
       try body(closure.statements, of: inner)
     }
     return made(.closure(inner), inner.type, closure)
+  }
+
+  /// The elements of the tuple that a closure gets, where it names them one by one instead of the tuple,
+  /// as in `zip(a, b).map { $0 * $1 }`.
+  private func takenApart(_ closure: ClosureExprSyntax, _ types: [Type]?) -> [Type.Element]? {
+    guard let types, types.count == 1, case .tuple(let elements) = types[0], elements.count > 1
+    else { return nil }
+    let count: Int
+    switch closure.signature?.parameterClause {
+    case .simpleInput(let list): count = list.count
+    case .parameterClause(let clause): count = clause.parameters.count
+    case nil:
+      let last = elements.count - 1
+      let uses = closure.statements.tokens(viewMode: .sourceAccurate).contains {
+        if case .dollarIdentifier(let name) = $0.tokenKind {
+          return name != "$0" && (Int(name.dropFirst()) ?? .max) <= last
+        }
+        return false
+      }
+      count = uses ? elements.count : 1
+    }
+    return count == elements.count ? elements : nil
+  }
+
+  private func body(
+    _ items: CodeBlockItemListSyntax, of inner: Function, takingApart tuple: Type,
+    into names: [(name: String, type: Type)]
+  ) throws {
+    let whole = declare("", tuple, isConstant: true)
+    inner.parameters = [whole]
+    let parts = names.map { $0.name == "_" ? nil : declare($0.name, $0.type, isConstant: true) }
+    try body(items, of: inner)
+    let site = items.positionAfterSkippingLeadingTrivia.utf8Offset
+    let value = made(.variable(whole), tuple, items)
+    inner.body.insert(Statement(form: .destructure(parts, value), site: site), at: 0)
   }
 
   /// The parameters that a closure names, with their types; `nil` where it names none.

@@ -94,7 +94,11 @@ extension Checker {
     let isConstant = syntax.bindingSpecifier.text == "let"
     return try syntax.bindings.map { binding in
       let site = binding.positionAfterSkippingLeadingTrivia.utf8Offset
-      let type = try binding.typeAnnotation.map { try resolve($0.type) }
+      let type = try binding.typeAnnotation.map { annotation in
+        var resolver = TypeResolver(types: index.types)
+        resolver.allowsOpen = binding.initializer != nil
+        return try resolver.resolve(annotation.type)
+      }
       if binding.accessorBlock != nil {
         throw Problem("computed variables are not part of the language of cells", binding)
       }
@@ -109,7 +113,7 @@ extension Checker {
         throw Problem(
           "'\(binding.pattern.trimmedDescription)' needs a value, as in 'let x = 1'", binding)
       }
-      let value = try type.map { try check(initializer, $0) } ?? infer(initializer)
+      let value = try type.map { try given(initializer, $0) } ?? infer(initializer)
       if value.type == .void {
         throw Problem("this has no value that a name could stand for", initializer)
       }
@@ -127,5 +131,17 @@ extension Checker {
       return Statement(
         form: .declare(declare(name, value.type, isConstant: isConstant), value), site: site)
     }
+  }
+
+  /// The value of a variable with a written type, whose generic arguments may be left to the value, as
+  /// in `let s: Set = [1, 2]`.
+  private func given(_ syntax: ExprSyntax, _ type: Type) throws -> Expression {
+    guard type.isOpen else { return try check(syntax, type) }
+    let value = try infer(syntax, type)
+    var bindings: [String: Type] = [:]
+    guard type.matches(value.type, binding: &bindings) else {
+      throw Problem("expected '\(type)', but this is of type '\(value.type)'", syntax)
+    }
+    return value
   }
 }

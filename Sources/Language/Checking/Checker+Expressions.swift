@@ -18,7 +18,7 @@ extension Checker {
     case .floatLiteralExpr(let literal): return try floating(literal, wanted)
     case .booleanLiteralExpr(let literal):
       return made(.bool(literal.literal.text == "true"), .bool, syntax)
-    case .stringLiteralExpr(let literal): return try string(literal)
+    case .stringLiteralExpr(let literal): return try string(literal, wanted)
     case .nilLiteralExpr:
       guard let wanted, wanted.optionalWrapped != nil else {
         throw Problem(
@@ -32,9 +32,11 @@ extension Checker {
     case .subscriptCallExpr(let call): return try element(call, wanted)
     case .infixOperatorExpr(let infix): return try self.infix(infix, wanted)
     case .prefixOperatorExpr(let prefix): return try self.prefix(prefix, wanted)
+    case .postfixOperatorExpr(let postfix): return try self.postfix(postfix, wanted)
     case .ternaryExpr(let ternary): return try conditional(ternary, wanted)
     case .tupleExpr(let tuple): return try self.tuple(tuple, wanted)
     case .arrayExpr(let array): return try self.array(array, wanted)
+    case .dictionaryExpr(let dictionary): return try self.dictionary(dictionary, wanted)
     case .closureExpr(let closure): return try self.closure(closure, wanted)
     case .forceUnwrapExpr(let unwrap):
       let value = try infer(unwrap.expression)
@@ -74,6 +76,10 @@ extension Checker {
       return coerced(value, to: wrapped).map { with(.wrap($0)) }
     }
     switch (value.type, type) {
+    case (_, .nominal(let target, let arguments)) where target.isProtocol && !arguments.isEmpty:
+      // The library reads any sequence by its own type.
+      return conforms(value.type, to: target.name) && value.type.primary(of: target) == arguments[0]
+        ? value : nil
     case (.nominal(let nominal, _), .nominal(let target, _))
     where target.isProtocol && nominal.protocols.contains(target.name):
       return with(.upcast(value))
@@ -121,8 +127,18 @@ extension Checker {
     return wanted
   }
 
-  private func string(_ literal: StringLiteralExprSyntax) throws -> Expression {
-    if let plain = literal.representedLiteralValue { return made(.string(plain), .string, literal) }
+  private func string(
+    _ literal: StringLiteralExprSyntax, _ wanted: Type?
+  ) throws -> Expression {
+    if let plain = literal.representedLiteralValue {
+      if literalType(wanted) == .character {
+        guard plain.count == 1, let character = plain.first else {
+          throw Problem("a Character is one character, but this has \(plain.count)", literal)
+        }
+        return made(.character(character), .character, literal)
+      }
+      return made(.string(plain), .string, literal)
+    }
     var parts: [Expression] = []
     for segment in literal.segments {
       switch segment {
@@ -167,7 +183,14 @@ extension Checker {
 
   private func array(_ array: ArrayExprSyntax, _ wanted: Type?) throws -> Expression {
     let elements = array.elements.map(\.expression)
-    if let element = literalType(wanted)?.arrayElement, !element.isOpen {
+    switch literalType(wanted) {
+    case .nominal(.set, let arguments): return try set(array, arguments[0])
+    case .nominal(.arraySlice, let arguments):
+      let elements = try self.array(array, .array(arguments[0]))
+      return made(.upcast(elements), .nominal(.arraySlice, [elements.type.element ?? .any]), array)
+    default: break
+    }
+    if let element = literalType(wanted)?.ofLiteral.arrayElement, !element.isOpen {
       return made(.array(try elements.map { try check($0, element) }), .array(element), array)
     }
     let (values, type) = try unified(elements)
@@ -179,7 +202,7 @@ extension Checker {
 
   /// Checks expressions that must have one type between them: the type of those that have one of
   /// their own, else `Double` if a literal has a fraction, else `Int`.
-  private func unified(_ syntaxes: [ExprSyntax]) throws -> ([Expression], Type?) {
+  func unified(_ syntaxes: [ExprSyntax]) throws -> ([Expression], Type?) {
     guard !syntaxes.isEmpty else { return ([], nil) }
     let anchor =
       syntaxes.first { flexibility($0) == .rigid }

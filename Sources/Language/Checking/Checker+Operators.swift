@@ -55,11 +55,11 @@ extension Checker {
     }
     var wanted = wanted
     let flexibility = flexibility(prefix.expression)
-    if flexibility == .integer || flexibility == .floating {
+    if !Self.ranges.contains(name), flexibility == .integer || flexibility == .floating {
       wanted = try literalContext(wanted, flexibility, prefix)
     }
     let candidates = (index.functions(name) + userFunctions(name)).filter {
-      $0.parameters.count == 1
+      $0.parameters.count == 1 && !$0.result.isRangeFrom
     }
     guard !candidates.isEmpty else { throw noOperator(prefix.operator, prefix.expression) }
     return try resolve(
@@ -159,8 +159,9 @@ extension Checker {
       return (.field(outer, field, tuple: type), elements[field].type)
     case .subscriptCallExpr(let call):
       let (outer, type) = try place(call.calledExpression)
-      if let element = type.arrayElement {
-        guard call.arguments.count == 1, let index = call.arguments.first else { break }
+      if let element = type.arrayElement, let index = call.arguments.first,
+        isElement(index, of: call)
+      {
         return (
           .element(outer, index: try check(index.expression, .int), array: type), element
         )
@@ -169,6 +170,16 @@ extension Checker {
     default: break
     }
     throw Problem("'\(syntax.trimmedDescription)' cannot be assigned to", syntax)
+  }
+
+  /// Whether the subscript names one element of an array and not a slice.
+  private func isElement(_ index: LabeledExprSyntax, of call: SubscriptCallExprSyntax) -> Bool {
+    guard call.arguments.count == 1 else { return false }
+    switch flexibility(index.expression) {
+    case .rigid: return (try? infer(index.expression).type) == .int
+    case .contextual: return false
+    default: return true
+    }
   }
 
   private func property(
@@ -187,12 +198,14 @@ extension Checker {
       case .library(let declaration, _) = getter,
       let setter = members.first(where: { member in
         member.kind == .setter && member.result == declaration.result
+          && member.parameters.map(\.type) == declaration.parameters.map(\.type)
           && member.parameters.map(\.label) == declaration.parameters.map(\.label)
       })
     else { throw Problem("the elements of '\(type)' can be read but not changed", call) }
     return (
       .property(
-        outer, setter: setter, getter: getter, indices: Array(values.dropFirst()), base: type),
+        outer, setter: setter, getter: getter, indices: Array(values.dropFirst()), base: type,
+        element: read.type),
       read.type
     )
   }

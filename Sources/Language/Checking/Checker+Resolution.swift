@@ -50,6 +50,7 @@ extension Checker {
       return switch flexibility(call.arguments[place].value) {
       case .integer: "'Int'"
       case .floating: "'Double'"
+      case .text: "'String'"
       default: "'\(call.arguments[place].value.trimmedDescription.prefix(24))'"
       }
     }
@@ -73,7 +74,11 @@ extension Checker {
     var cost = declaration.generics.isEmpty ? 0 : 1
     var values: [Int: Expression] = [:]
     if let receiver = known[-1], let owner = declaration.owner {
-      _ = owner.matches(receiver.type, binding: &bindings)
+      if case .nominal(let nominal, _) = owner, nominal.isProtocol {
+        bindings = receiver.type.associated
+      } else {
+        _ = owner.matches(receiver.type, binding: &bindings)
+      }
     }
     if let wanted, !wanted.isOpen, wanted != .any {
       try prefer(wanted, declaration, &bindings, call)
@@ -100,7 +105,11 @@ extension Checker {
         cost += price
       }
     }
+    for (name, type) in declaration.equalities where bindings[name] == nil {
+      bindings[name] = type.substituting(bindings)
+    }
     for (name, protocols) in declaration.generics {
+      if let element = bindings[name]?.element { bindings["\(name).Element"] = element }
       guard let type = bindings[name] else {
         throw Problem(
           "the type '\(name)' of '\(call.name)' does not follow from the call", call.site, rank: 2)
@@ -159,7 +168,7 @@ extension Checker {
     let type = parameter.type.substituting(bindings)
     if type == value.type { return (value, 0) }
     if !type.isOpen {
-      if let converted = coerced(value, to: type) { return (converted, 2) }
+      if let converted = coerced(value, to: type) { return (converted, type == .any ? 3 : 2) }
       throw Problem(
         "'\(parameter.label ?? parameter.name)' wants '\(type)', but this is of type '\(value.type)'",
         syntax, rank: 2)
@@ -168,6 +177,14 @@ extension Checker {
     if type.matches(value.type, binding: &bound) {
       bindings = bound
       return (value, 0)
+    }
+    if case .nominal(let nominal, let arguments) = type, nominal.isProtocol,
+      !arguments.isEmpty, conforms(value.type, to: nominal.name),
+      let element = value.type.primary(of: nominal),
+      arguments[0].matches(element, binding: &bound)
+    {
+      bindings = bound
+      return (value, 1)
     }
     if let wrapped = type.optionalWrapped, wrapped.matches(value.type, binding: &bound) {
       bindings = bound
@@ -182,15 +199,21 @@ extension Checker {
   private func flexible(
     _ syntax: ExprSyntax, _ parameter: Declaration.Parameter, _ bindings: inout [String: Type]
   ) throws -> (Expression, Int) {
-    let type = parameter.type.substituting(bindings)
+    var type = parameter.type.substituting(bindings)
     do {
       if parameter.isBuilder, let closure = syntax.as(ClosureExprSyntax.self) {
         return (try builder(closure, type), 0)
       }
+      if case .nominal(let nominal, let arguments) = type, nominal.isProtocol, !arguments.isEmpty,
+        !syntax.is(ArrayExprSyntax.self)
+      {
+        return try fit(infer(syntax, type), parameter, &bindings, syntax)
+      }
+      if syntax.is(ArrayExprSyntax.self) { type = type.ofLiteral }
       let value = try type.isOpen ? infer(syntax, type) : check(syntax, type)
       guard type.isOpen else {
         return (
-          value, flexibility(syntax) == .integer && type == .double ? 1 : type == .any ? 2 : 0
+          value, type == .any ? 3 : isUnusual(syntax, type) ? 1 : 0
         )
       }
       var bound = bindings
@@ -202,6 +225,15 @@ extension Checker {
     } catch var problem as Problem {
       problem.rank = syntax.is(ClosureExprSyntax.self) ? 4 : 2
       throw problem
+    }
+  }
+
+  /// Whether a literal has another type than the one that it takes where nothing asks.
+  private func isUnusual(_ syntax: ExprSyntax, _ type: Type) -> Bool {
+    switch flexibility(syntax) {
+    case .integer: type == .double
+    case .text: type != .string
+    default: false
     }
   }
 
@@ -217,12 +249,21 @@ extension Checker {
   /// Whether every value of `type` has what `name` requires.
   func conforms(_ type: Type, to name: String) -> Bool {
     switch type {
-    case .nominal(.array, let arguments), .nominal(.optional, let arguments),
-      .nominal(.range, let arguments), .nominal(.closedRange, let arguments):
-      return ["Equatable", "Hashable"].contains(name) && conforms(arguments[0], to: name)
-    case .nominal(.dictionary, let arguments):
-      return ["Equatable", "Hashable"].contains(name) && conforms(arguments[1], to: name)
-    case .nominal(let nominal, _): return nominal.protocols.contains(name)
+    case .nominal(let nominal, let arguments):
+      switch (nominal, name) {
+      case (.array, "Equatable"), (.array, "Hashable"), (.arraySlice, "Equatable"),
+        (.arraySlice, "Hashable"), (.optional, "Equatable"), (.optional, "Hashable"),
+        (.range, "Hashable"), (.closedRange, "Hashable"):
+        return conforms(arguments[0], to: name)
+      case (.dictionary, "Equatable"), (.dictionary, "Hashable"):
+        return conforms(arguments[1], to: name)
+      case (.set, "Equatable"), (.set, "Hashable"), (.range, "Equatable"),
+        (.closedRange, "Equatable"):
+        return true
+      case (_, "Sequence"), (_, "Collection"):
+        return nominal.protocols.contains(name) && type.element != nil
+      default: return nominal.protocols.contains(name)
+      }
     default: return false
     }
   }

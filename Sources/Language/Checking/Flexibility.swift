@@ -9,13 +9,15 @@ enum Flexibility: Int {
   case integer
   /// A floating-point literal, or arithmetic on literals with at least one such.
   case floating
+  /// A string literal, which may be a `Character`.
+  case text
   /// It needs its context: `.pi`, `nil`, a closure; or would like one: `[1, 2]`, `0..<1`.
   case contextual
 }
 
 extension Checker {
   private static let arithmetic: Set = ["+", "-", "*", "/", "%"]
-  private static let ranges: Set = ["...", "..<"]
+  static let ranges: Set = ["...", "..<"]
 
   func flexibility(_ expression: ExprSyntax) -> Flexibility {
     if let known = flexibilities[expression.id] { return known }
@@ -28,6 +30,7 @@ extension Checker {
     switch expression.as(ExprSyntaxEnum.self) {
     case .integerLiteralExpr: return .integer
     case .floatLiteralExpr: return .floating
+    case .stringLiteralExpr: return .text
     case .nilLiteralExpr, .closureExpr: return .contextual
     case .declReferenceExpr(let reference):
       // A function's name alone means the overload that the context wants, as in `reduce(0, +)`.
@@ -36,12 +39,11 @@ extension Checker {
       if case .variable = find(name) { return .rigid }
       let declarations = userFunctions(name) + index.functions(name)
       return declarations.contains { $0.kind == .function } ? .contextual : .rigid
-    case .memberAccessExpr(let member): return member.base == nil ? .contextual : .rigid
-    case .functionCallExpr(let call):
-      if let member = call.calledExpression.as(MemberAccessExprSyntax.self), member.base == nil {
-        return .contextual
-      }
-      return .rigid
+    case .memberAccessExpr(let member):
+      // `Int.init` as a function takes the overload that the context wants.
+      let isMaker = member.declName.baseName.text == "init"
+      return isMaker || isImplicit(expression) ? .contextual : .rigid
+    case .functionCallExpr: return isImplicit(expression) ? .contextual : .rigid
     case .tupleExpr(let tuple):
       if tuple.elements.count == 1, let only = tuple.elements.first {
         return flexibility(only.expression)
@@ -51,6 +53,10 @@ extension Checker {
       if array.elements.isEmpty { return .contextual }
       return joined(array.elements.map(\.expression)) == .rigid ? .rigid : .contextual
     case .dictionaryExpr: return .contextual
+    case .prefixOperatorExpr(let prefix) where Self.ranges.contains(prefix.operator.text):
+      return flexibility(prefix.expression) == .rigid ? .rigid : .contextual
+    case .postfixOperatorExpr(let postfix):
+      return flexibility(postfix.expression) == .rigid ? .rigid : .contextual
     case .prefixOperatorExpr(let prefix): return flexibility(prefix.expression)
     case .ternaryExpr(let ternary):
       return joined([ternary.thenExpression, ternary.elseExpression])
@@ -63,6 +69,17 @@ extension Checker {
       return .rigid
     default: return .rigid
     }
+  }
+
+  /// Whether an expression starts with a member whose type only its context knows: `.zero.next`.
+  func isImplicit(_ expression: ExprSyntax) -> Bool {
+    if let member = expression.as(MemberAccessExprSyntax.self) {
+      return member.base.map { isImplicit($0) } ?? true
+    }
+    if let call = expression.as(FunctionCallExprSyntax.self) {
+      return isImplicit(call.calledExpression)
+    }
+    return false
   }
 
   private func joined(_ parts: [ExprSyntax]) -> Flexibility {

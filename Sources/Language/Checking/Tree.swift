@@ -11,10 +11,13 @@ struct Expression {
     case double(Double)
     case bool(Bool)
     case string(String)
+    case character(Character)
     /// `nil` of the expression's optional type.
     case none
     case variable(Variable)
     case array([Expression])
+    /// A dictionary, or a set where there are no values, of two arrays.
+    case table(keys: Expression, values: Expression?)
     case tuple([Expression])
     /// An element of a tuple, by its place.
     case element(Expression, Int)
@@ -79,15 +82,16 @@ indirect enum Place {
   case element(Place, index: Expression, array: Type)
   /// An element of a tuple.
   case field(Place, Int, tuple: Type)
-  /// An element through a setter of the library, which returns the changed value; the getter is for
-  /// compound assignments.
-  case property(Place, setter: Declaration, getter: Callee, indices: [Expression], base: Type)
+  /// An element through a setter of the library, which changes its place or returns the changed value;
+  /// the getter is for compound assignments.
+  case property(
+    Place, setter: Declaration, getter: Callee, indices: [Expression], base: Type, element: Type)
 
   /// The variable at the root.
   var root: Variable {
     switch self {
     case .variable(let variable): variable
-    case .element(let base, _, _), .field(let base, _, _), .property(let base, _, _, _, _):
+    case .element(let base, _, _), .field(let base, _, _), .property(let base, _, _, _, _, _):
       base.root
     }
   }

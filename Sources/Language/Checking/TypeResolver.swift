@@ -5,12 +5,13 @@ struct TypeResolver {
   /// The generic parameters in scope.
   var generics: Set<String> = []
   let types: [String: Nominal]
+  /// Whether a generic type may leave out its arguments, which its value then gives.
+  var allowsOpen = false
   /// What `Self` means.
   var owner: Type?
   private static let builtin: [String: Nominal] = [
-    "Any": .any, "Never": .never, "Array": .array, "Dictionary": .dictionary,
-    "Optional": .optional, "Range": .range, "ClosedRange": .closedRange, "Int": .int,
-    "Double": .double, "Bool": .bool, "String": .string,
+    "Any": .any, "Never": .never, "Optional": .optional, "Sequence": .sequence,
+    "Collection": .collection, "RangeExpression": .rangeExpression,
   ]
 
   /// The names that mean a type.
@@ -26,11 +27,8 @@ struct TypeResolver {
   func resolve(_ syntax: TypeSyntax) throws -> Type {
     switch syntax.as(TypeSyntaxEnum.self) {
     case .identifierType(let type):
-      let arguments = try (type.genericArgumentClause?.arguments ?? []).map { argument in
-        guard case .type(let type) = argument.argument else { throw problem(syntax) }
-        return try resolve(type)
-      }
-      return try named(type.name.text, arguments, syntax)
+      return try named(
+        type.name.text, try arguments(of: type.genericArgumentClause), syntax)
     case .arrayType(let type): return .array(try resolve(type.element))
     case .dictionaryType(let type):
       return .nominal(.dictionary, [try resolve(type.key), try resolve(type.value)])
@@ -44,9 +42,21 @@ struct TypeResolver {
     case .functionType(let type):
       return .function(
         try type.parameters.map { try resolve($0.type) }, try resolve(type.returnClause.type))
+    case .memberType(let type):
+      let base = type.baseType.trimmedDescription
+      let name = "\(base).\(type.name.text)"
+      if generics.contains(base) { return .parameter(name) }
+      return try named(name, try self.arguments(of: type.genericArgumentClause), syntax)
     case .attributedType(let type): return try resolve(type.baseType)
     case .someOrAnyType(let type): return try resolve(type.constraint)
     default: throw problem(syntax)
+    }
+  }
+
+  private func arguments(of clause: GenericArgumentClauseSyntax?) throws -> [Type] {
+    try (clause?.arguments ?? []).map { argument in
+      guard case .type(let type) = argument.argument else { throw problem(argument) }
+      return try resolve(type)
     }
   }
 
@@ -59,6 +69,7 @@ struct TypeResolver {
         "there is no type '\(name)'", syntax,
         hint: nearest(to: name, in: Array(types.keys) + Array(Self.builtin.keys)))
     }
+    if allowsOpen, arguments.isEmpty, let type = open(name) { return type }
     guard arguments.count == nominal.parameters.count else {
       throw Problem(
         "'\(name)' takes \(nominal.parameters.count) generic argument"
@@ -67,7 +78,7 @@ struct TypeResolver {
     return .nominal(nominal, arguments)
   }
 
-  private func problem(_ syntax: TypeSyntax) -> Problem {
+  private func problem(_ syntax: some SyntaxProtocol) -> Problem {
     Problem("'\(syntax.trimmedDescription)' is not a type that cells know", syntax)
   }
 }

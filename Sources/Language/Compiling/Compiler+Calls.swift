@@ -148,6 +148,15 @@ extension Compiler {
     guard case .library(let declaration, let bindings) = callee else { return }
     let e = emitter
     let receiver = declaration.owner?.substituting(bindings) ?? .any
+    if receiver.bank == .scalar {
+      // A number changes in its register, which is where the result of a call goes.
+      return try modify(place) { register in
+        try library(
+          site(
+            declaration, arguments: [receiver] + arguments.map(\.type), result: receiver, bindings),
+          [held(register, receiver)] + arguments, into: register)
+      }
+    }
     try e.temporarily {
       let values = try arguments.map { argument in
         let register = try e.newRegister(argument.type.bank)
@@ -156,21 +165,47 @@ extension Compiler {
       }
       try modify(place) { register in
         try e.temporarily {
-          let (s, o) = (e.scalar, try e.newObject())
-          for (value, bank) in values where bank != .none {
-            e.emit(bank == .scalar ? .move : .take, try e.newRegister(bank), value)
-          }
-          if e.scalar == s { _ = try e.newScalar() }
-          if e.object == o + 1 { _ = try e.newObject() }
-          e.code.calls.append(
+          let o = try callMutating(
             site(
-              declaration, arguments: [receiver] + arguments.map(\.type), result: type, bindings))
-          e.emit(.callMutating, e.code.calls.count - 1, register)
-          e.emit(.callMutating, 0, s, o)
-          move(type.bank, from: (s, o + 1), into: target)
+              declaration, arguments: [receiver] + arguments.map(\.type), result: type, bindings),
+            register, values)
+          move(type.bank, from: (e.scalar, o + 1), into: target)
         }
       }
     }
+  }
+
+  /// Calls a mutating function of the library without a result on a register.
+  func change(_ register: Int, with arguments: [Expression], _ site: CallSite) throws {
+    let e = emitter
+    try e.temporarily {
+      let values = try arguments.map { argument in
+        let register = try e.newRegister(argument.type.bank)
+        try e.temporarily { try value(argument, into: register) }
+        return (register, argument.type.bank)
+      }
+      _ = try callMutating(site, register, values)
+    }
+  }
+
+  /// Emits the call of a mutating function whose arguments lie in registers; its result goes to the
+  /// first free scalar register or to the object register behind the returned one.
+  private func callMutating(
+    _ site: CallSite, _ register: Int, _ values: [(register: Int, bank: Bank)]
+  ) throws -> Int {
+    let e = emitter
+    let saved = (e.scalar, e.object)
+    defer { (e.scalar, e.object) = saved }
+    let (s, o) = (e.scalar, try e.newObject())
+    for (value, bank) in values where bank != .none {
+      e.emit(bank == .scalar ? .move : .take, try e.newRegister(bank), value)
+    }
+    if e.scalar == s { _ = try e.newScalar() }
+    if e.object == o + 1 { _ = try e.newObject() }
+    e.code.calls.append(site)
+    e.emit(.callMutating, e.code.calls.count - 1, register)
+    e.emit(.callMutating, 0, s, o)
+    return o
   }
 
   /// Joins the descriptions of an interpolation's parts.
@@ -184,6 +219,24 @@ extension Compiler {
           (parts?.elements ?? []).map { Description.text(Value(object: $0), .any) }.joined()
             .cellValue)
       }, parameters: [.array(.any)], result: .string, bindings: [:])
+  }
+
+  /// Makes a dictionary of an array of keys and one of values, or a set of an array of elements.
+  func makeTable(_ type: Type, _ arguments: [Type]) -> CallSite {
+    CallSite(
+      name: "literal",
+      invoke: { call in
+        let table = Table(for: call.site.result)
+        let keys = Elements(call[0], call.site.parameters[0])
+        if call.site.parameters.count == 2 {
+          for (key, value) in zip(keys, Elements(call[1], call.site.parameters[1])) {
+            try table.add(key, value)
+          }
+        } else {
+          for key in keys { table[key] = .void }
+        }
+        call.finish(Value(object: table))
+      }, parameters: arguments, result: type, bindings: [:])
   }
 
   /// Appends one array to another, in long array literals.

@@ -10,9 +10,13 @@ extension Compiler {
     case .double(let value): e.constant(value.bits, into: target)
     case .bool(let value): e.constant(value ? 1 : 0, into: target)
     case .string(let value): object(Boxed(value), into: target)
+    case .character(let value): object(Boxed(value), into: target)
     case .none: e.emit(.clear, target)
     case .variable(let variable): try load(variable, into: target)
     case .array(let elements): try array(elements, expression.type, into: target)
+    case .table(let keys, let values):
+      let columns = [keys] + (values.map { [$0] } ?? [])
+      try library(makeTable(expression.type, columns.map(\.type)), columns, into: target)
     case .tuple(let elements): try tuple(elements, into: target)
     case .element(let base, let place):
       try e.temporarily {

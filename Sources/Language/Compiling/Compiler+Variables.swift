@@ -109,8 +109,7 @@ extension Compiler {
           if !isScalar { e.emit(.clear, copy) }
         }
       }
-    case .property(let base, let setter, let getter, let indices, let type):
-      let element = setter.result
+    case .property(let base, let setter, let getter, let indices, let type, let element):
       try e.temporarily {
         let places = try indices.map { index -> Expression in
           let variable = Variable("", index.type, isConstant: true, owner: self.owner)
@@ -122,6 +121,14 @@ extension Compiler {
           let copy = try e.newRegister(element.bank)
           try call(getter, [receiver] + places, element, into: copy)
           try body(copy)
+          if setter.isMutating {
+            guard case .library(_, let bindings) = getter else { return }
+            return try change(
+              register, with: places + [self.held(copy, element)],
+              site(
+                setter, arguments: [type] + indices.map(\.type) + [element], result: .void,
+                bindings))
+          }
           try library(
             site(setter, arguments: [type] + indices.map(\.type) + [element], result: type, [:]),
             [receiver] + places + [self.held(copy, element)], into: register)
@@ -145,7 +152,7 @@ extension Compiler {
   private var owner: Function { function ?? Function("", parent: nil) }
 
   /// A register seen as an expression.
-  private func held(_ register: Int, _ type: Type) -> Expression {
+  func held(_ register: Int, _ type: Type) -> Expression {
     let variable = Variable("", type, isConstant: true, owner: owner)
     emitter.registers[ObjectIdentifier(variable)] = register
     kept.append(variable)

@@ -24,6 +24,8 @@ final class Declaration {
   let result: Type
   /// The protocols that each generic parameter must conform to.
   let generics: [String: [String]]
+  /// Generic parameters that follow from others, as in `where Value == [Element]`.
+  var equalities: [String: Type] = [:]
   /// The type whose member this is, with its generic parameters.
   let owner: Type?
   let isMutating: Bool
@@ -72,5 +74,12 @@ final class Declaration {
   var fullName: String {
     if kind == .property || kind == .staticProperty { return name }
     return name + "(" + parameters.map { ($0.label ?? "_") + ":" }.joined() + ")"
+  }
+
+  /// Whether this member of a type hides that of a protocol: both are called alike and take functions
+  /// alone, so that the arguments could not tell them apart.
+  func shadows(_ other: Declaration) -> Bool {
+    kind == other.kind && fullName == other.fullName
+      && parameters.allSatisfy { if case .function = $0.type { true } else { false } }
   }
 }

@@ -48,9 +48,22 @@ extension Index {
       else { return nil }
       return Declaration(
         name: name, kind: kind, parameters: parameters, result: type, generics: generics,
-        owner: owner, isMutating: words.contains("mutating"),
+        owner: owner,
+        isMutating: words.contains("mutating")
+          || syntax.as(SubscriptDeclSyntax.self)?.accessorBlock?.trimmedDescription
+            .contains("mutating set") ?? false,
         signature: signature(of: syntax), documentation: documentation(of: syntax),
         body: .row(body))
+    }
+
+    let clause = syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericWhereClause
+    var equalities: [String: Type] = [:]
+    for requirement in clause?.requirements ?? [] {
+      if case .sameTypeRequirement(let same) = requirement.requirement,
+        let right = same.rightType.as(TypeSyntax.self), let type = try? resolver.resolve(right)
+      {
+        equalities[same.leftType.trimmedDescription] = type
+      }
     }
 
     if let function = syntax.as(FunctionDeclSyntax.self) {
@@ -63,11 +76,13 @@ extension Index {
       let made = made(
         "init", .initializer, initializer.signature.parameterClause.parameters, nil)
       return made.map {
-        Declaration(
+        let declaration = Declaration(
           name: $0.name, kind: $0.kind, parameters: $0.parameters,
           result: initializer.optionalMark == nil ? owner : .optional(owner),
           generics: generics, owner: owner, signature: $0.signature,
           documentation: $0.documentation, body: $0.body)
+        declaration.equalities = equalities
+        return declaration
       }
     }
     if let variable = syntax.as(VariableDeclSyntax.self), let binding = variable.bindings.first {
@@ -91,7 +106,9 @@ extension Index {
   }
 
   private func ownParameters(_ owner: Type) -> [String] {
-    if case .nominal(let nominal, _) = owner { nominal.parameters } else { [] }
+    guard case .nominal(let nominal, _) = owner else { return [] }
+    let isSequence = nominal.isProtocol && !nominal.parameters.isEmpty
+    return nominal.parameters + (isSequence ? ["Self", "Index", "SubSequence"] : [])
   }
 
   private func protocols(_ type: TypeSyntax) -> [String] {

@@ -29,6 +29,16 @@ final class Index {
     members[nominal].map { Array($0.keys) } ?? []
   }
 
+  /// Where the members of a value are looked for: its type, then the protocols of its type.
+  func owners(_ type: Type) -> [Nominal] {
+    guard case .nominal(let nominal, _) = type else { return [] }
+    return [nominal]
+      + nominal.protocols.sorted().compactMap { types[$0] }.filter {
+        // A range of Double is no collection, though a range of Int is one.
+        $0.parameters.isEmpty || type.element != nil
+      }
+  }
+
   func documentation(of nominal: Nominal) -> String { documentation[nominal] ?? "" }
 
   /// The free functions and operators called `name`.
@@ -54,7 +64,7 @@ final class Index {
       !$0.drop(while: \.isWhitespace).hasPrefix("///")
     }
     var words = (code ?? "").split(separator: " ")[...]
-    let modifiers: Set<Substring> = ["static", "mutating", "prefix", "public"]
+    let modifiers: Set<Substring> = ["static", "mutating", "prefix", "postfix", "public"]
     while let word = words.first, modifiers.contains(word) || word.hasPrefix("@") {
       words = words.dropFirst()
     }

@@ -40,6 +40,11 @@ public struct Row: Sendable {
     body = .native(native)
   }
 
+  /// A row whose implementation reads the machine's values itself and gives its result as one.
+  init(_ text: String, giving value: @escaping @Sendable (NativeCall) throws -> Value) {
+    self.init(text, native: { call in call.finish(try value(call)) })
+  }
+
   /// A row that calls a Swift function; `self` of a method is its first argument.
   public init<each Argument: CellValue, Result: CellValue>(
     _ text: String, _ function: @escaping @Sendable (repeat each Argument) throws -> Result

@@ -18,6 +18,8 @@ enum Contents {
       return value.unwrapped(arguments[0]).map { of($0, arguments[0]) } as Any
     case .nominal(.any, _):
       return (value.object as? AnyBox).map { of($0.value, $0.type) } ?? value.bits
+    case .nominal where type.element != nil && type != .string:
+      return Elements(value, type).map { of($0, type.element ?? .any) }
     default: return value.object?.content ?? ()
     }
   }

@@ -16,6 +16,13 @@ struct NativeCall {
     return site.parameters.map { arguments.next($0) }
   }
 
+  /// The argument at a place; `self` of a method is the first.
+  subscript(place: Int) -> Value {
+    var arguments = arguments
+    for earlier in 0..<place { _ = arguments.next(site.parameters[earlier]) }
+    return arguments.next(site.parameters[place])
+  }
+
   /// What the call binds a generic parameter to.
   func type(_ parameter: String) -> Type { site.bindings[parameter] ?? .any }
 

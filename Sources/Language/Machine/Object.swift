@@ -61,6 +61,9 @@ final class Closure: Object {
 
   /// Calls the function; throws what its code throws.
   func call(_ arguments: [Value]) throws -> Value { try machine.call(self, arguments) }
+
+  func callAsFunction(_ argument: Value) throws -> Value { try call([argument]) }
+  func callAsFunction(_ a: Value, _ b: Value) throws -> Value { try call([a, b]) }
 }
 
 /// A value outside the machine's registers: the bits, or the reference, that its type says.

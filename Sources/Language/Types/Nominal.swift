@@ -48,12 +48,53 @@ extension Nominal {
   public static let double = Nominal(
     "Double", bank: .scalar, protocols: number.union(["FloatingPoint"]))
   public static let bool = Nominal("Bool", bank: .scalar, protocols: ["Equatable", "Hashable"])
-  public static let string = Nominal("String", protocols: ["Equatable", "Hashable", "Comparable"])
+  public static let string = Nominal("String", protocols: text)
+  public static let substring = Nominal("Substring", protocols: text)
+  public static let stringIndex = Nominal(
+    "String.Index", protocols: ["Equatable", "Hashable", "Comparable"])
+  public static let character = Nominal(
+    "Character", protocols: ["Equatable", "Hashable", "Comparable"])
   public static let any = Nominal("Any", isProtocol: true)
   public static let never = Nominal("Never", bank: .none)
-  public static let array = Nominal("Array", parameters: ["Element"])
-  public static let dictionary = Nominal("Dictionary", parameters: ["Key", "Value"])
   public static let optional = Nominal("Optional", parameters: ["Wrapped"])
-  public static let range = Nominal("Range", parameters: ["Bound"])
-  public static let closedRange = Nominal("ClosedRange", parameters: ["Bound"])
+
+  // Sequences. The protocols' parameter is what generic constraints bind, as in `some Sequence<Int>`.
+  static let sequence = Nominal("Sequence", parameters: ["Element"], isProtocol: true)
+  static let collection = Nominal("Collection", parameters: ["Element"], isProtocol: true)
+  static let rangeExpression = Nominal(
+    "RangeExpression", parameters: ["Bound"], isProtocol: true)
+  static let stringProtocol = Nominal("StringProtocol", isProtocol: true)
+  private static let collections: Set = ["Sequence", "Collection"]
+  private static let ranges: Set = ["RangeExpression"]
+  private static let text = collections.union([
+    "StringProtocol", "Equatable", "Hashable", "Comparable",
+  ])
+
+  public static let array = Nominal("Array", parameters: ["Element"], protocols: collections)
+  public static let arraySlice = Nominal(
+    "ArraySlice", parameters: ["Element"], protocols: collections)
+  public static let set = Nominal("Set", parameters: ["Element"], protocols: collections)
+  public static let dictionary = Nominal(
+    "Dictionary", parameters: ["Key", "Value"], protocols: collections)
+  static let keys = Nominal("Dictionary.Keys", parameters: ["Element"], protocols: collections)
+  static let dictionaryValues = Nominal(
+    "Dictionary.Values", parameters: ["Element"], protocols: collections)
+  public static let range = Nominal(
+    "Range", parameters: ["Bound"], protocols: collections.union(ranges))
+  public static let closedRange = Nominal(
+    "ClosedRange", parameters: ["Bound"], protocols: collections.union(ranges))
+  static let rangeFrom = Nominal(
+    "PartialRangeFrom", parameters: ["Bound"], protocols: ranges.union(["Sequence"]))
+  static let rangeUpTo = Nominal("PartialRangeUpTo", parameters: ["Bound"], protocols: ranges)
+  static let rangeThrough = Nominal(
+    "PartialRangeThrough", parameters: ["Bound"], protocols: ranges)
+  static let enumerated = Nominal(
+    "EnumeratedSequence", parameters: ["Base"], protocols: ["Sequence"])
+  static let zipped = Nominal(
+    "Zip2Sequence", parameters: ["Sequence1", "Sequence2"], protocols: ["Sequence"])
+  static let strideTo = Nominal("StrideTo", parameters: ["Element"], protocols: ["Sequence"])
+  static let strideThrough = Nominal(
+    "StrideThrough", parameters: ["Element"], protocols: ["Sequence"])
+  static let unfolded = Nominal(
+    "UnfoldFirstSequence", parameters: ["Element"], protocols: ["Sequence"])
 }

@@ -45,21 +45,20 @@ final class ScalarArray: Object {
     count += more
   }
 
-  /// Makes room for `element` at `index`, which must be at most `count`.
-  func insert(_ element: Int, at index: Int) {
-    append(element)
-    var place = count - 1
-    while place > index {
-      base[place] = base[place - 1]
-      place -= 1
-    }
-    base[index] = element
-  }
-
   /// Removes the elements from `start` up to `end`, which must lie within the array.
   func remove(from start: Int, upTo end: Int) {
     (base + start).update(from: base + end, count: count - end)
     count -= end - start
+  }
+
+  /// Puts `new` in the place of the elements in `bounds`, which must lie within the array.
+  func replace(_ bounds: Range<Int>, with new: [Int]) {
+    let behind = count - bounds.upperBound
+    let total = bounds.lowerBound + new.count + behind
+    if total > capacity { grow(to: max(capacity * 2, total)) }
+    (base + bounds.lowerBound + new.count).update(from: base + bounds.upperBound, count: behind)
+    (base + bounds.lowerBound).update(from: new, count: new.count)
+    count = total
   }
 
   private func grow(to capacity: Int) {

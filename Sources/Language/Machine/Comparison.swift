@@ -1,0 +1,59 @@
+/// Equality and order of values by their type; `Hashing` must agree.
+enum Comparison {
+  static func equal(_ a: Value, _ b: Value, _ type: Type) -> Bool {
+    switch type {
+    case .double: return Double(bits: a.bits) == Double(bits: b.bits)
+    case .string: return String(cellValue: a) == String(cellValue: b)
+    case .character: return Character(cellValue: a) == Character(cellValue: b)
+    case .nominal(.substring, _): return Substring(cellValue: a) == Substring(cellValue: b)
+    case .nominal(.stringIndex, _): return String.Index(cellValue: a) == String.Index(cellValue: b)
+    case .nominal(.optional, let arguments):
+      switch (a.unwrapped(arguments[0]), b.unwrapped(arguments[0])) {
+      case (nil, nil): return true
+      case (let left?, let right?): return equal(left, right, arguments[0])
+      default: return false
+      }
+    case .nominal(.range, let arguments), .nominal(.closedRange, let arguments):
+      return zip(a.fields, b.fields).allSatisfy { equal($0, $1, arguments[0]) }
+    case .tuple(let elements):
+      return elements.indices.allSatisfy { equal(a.fields[$0], b.fields[$0], elements[$0].type) }
+    case .nominal(.set, let arguments):
+      return equal(a, b, values: nil, arguments[0])
+    case .nominal(.dictionary, let arguments):
+      return equal(a, b, values: arguments[1], arguments[0])
+    default:
+      guard let element = type.element else { return a.bits == b.bits && a.object === b.object }
+      let (left, right) = (Elements(a, type), Elements(b, type))
+      return left.count == right.count && zip(left, right).allSatisfy { equal($0, $1, element) }
+    }
+  }
+
+  /// Whether two tables hold the same, in any order.
+  private static func equal(_ a: Value, _ b: Value, values: Type?, _ key: Type) -> Bool {
+    guard let left = a.object as? Table, let right = b.object as? Table,
+      left.count == right.count
+    else { return a.object === b.object }
+    return left.places.allSatisfy { place in
+      guard let other = right[left.keys[place]] else { return false }
+      return values.map { equal(left.values[place], other, $0) } ?? true
+    }
+  }
+
+  static func less(_ a: Value, _ b: Value, _ type: Type) -> Bool {
+    switch type {
+    case .double: return Double(bits: a.bits) < Double(bits: b.bits)
+    case .string: return String(cellValue: a) < String(cellValue: b)
+    case .character: return Character(cellValue: a) < Character(cellValue: b)
+    case .nominal(.substring, _): return Substring(cellValue: a) < Substring(cellValue: b)
+    case .nominal(.stringIndex, _): return String.Index(cellValue: a) < String.Index(cellValue: b)
+    case .tuple(let elements):
+      for (place, element) in elements.enumerated() {
+        let (left, right) = (a.fields[place], b.fields[place])
+        if less(left, right, element.type) { return true }
+        if !equal(left, right, element.type) { return false }
+      }
+      return false
+    default: return a.bits < b.bits
+    }
+  }
+}
