@@ -1,6 +1,6 @@
 extension Library {
   /// What Swift's standard library has for the values of cells.
-  public static let standard = numbers + texts + collections
+  public static let standard = numbers + texts + collections + showing
 
   private static let texts = Library(
     functions: [
