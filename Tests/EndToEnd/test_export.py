@@ -5,18 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from conftest import NOTEBOOKS, PROJECT
-from run_notebook import run
+from kernel_only import CELLS
 
 ELBO = Path(sys.executable).with_name("elbo")
 
 # The folder of the builds, kept so that Elbo itself is compiled once.
 BUILDS = PROJECT / ".build-export"
-
-# Cells that use what only the kernel accepts.
-KERNEL_ONLY = PROJECT / "Tests/EndToEnd/kernel-only.swift"
 
 # How long a build may take, in seconds.
 PATIENCE = 900
@@ -38,11 +36,21 @@ def shown(notebook):
                 yield output.data["text/plain"] + "\n"
 
 
+@pytest.fixture(scope="session")
+def kernel_only(tmp_path_factory):
+    """A notebook of the cells that use what only the kernel accepts."""
+    path = tmp_path_factory.mktemp("notebook") / "kernel-only.ipynb"
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in CELLS]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
 @pytest.fixture(scope="module")
-def programs(tmp_path_factory):
-    """The folder with a program for each notebook of the project, and one for the cells beside."""
+def programs(tmp_path_factory, kernel_only):
+    """The folder with a program for each notebook of the project, and one for those cells."""
     folder = tmp_path_factory.mktemp("exported") / "Course"
-    answer = elbo("export", "--to", "swift", *NOTEBOOKS, KERNEL_ONLY, "-o", folder, "--elbo", PROJECT)
+    files = [*NOTEBOOKS, kernel_only]
+    answer = elbo("export", "--to", "swift", *files, "-o", folder, "--elbo", PROJECT)
     assert answer.returncode == 0, answer.stderr
     built = subprocess.run(
         ["swift", "build", "-c", "release", "--package-path", folder, "--scratch-path", BUILDS],
@@ -51,7 +59,7 @@ def programs(tmp_path_factory):
         timeout=PATIENCE,
     )
     assert built.returncode == 0, built.stdout + built.stderr
-    # Building the programs takes the library, not the kernel with its parser.
+    # A program needs the library, not the kernel with its parser.
     assert "Compiling SwiftSyntax" not in built.stdout
     assert not re.search(r"main\.swift:\d+:\d+: warning", built.stdout), built.stdout
     return BUILDS / "release"
@@ -63,8 +71,7 @@ def program(path):
     return "".join(word[0].upper() + word[1:] for word in re.split(r"[\W_]+", words))
 
 
-@pytest.mark.parametrize("path", [*NOTEBOOKS, KERNEL_ONLY], ids=lambda path: path.stem)
-def test_exported_program_prints_what_run_prints(path, programs):
+def compare(path, programs):
     answer = elbo("run", path)
     assert answer.returncode == 0, answer.stderr
     printed = subprocess.run(
@@ -73,6 +80,15 @@ def test_exported_program_prints_what_run_prints(path, programs):
     assert printed.returncode == 0, printed.stderr
     assert printed.stdout == answer.stdout
     assert len(answer.stdout.splitlines()) > 10
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_exported_notebook_prints_what_run_prints(path, programs):
+    compare(path, programs)
+
+
+def test_what_only_the_kernel_accepts_becomes_swift(kernel_only, programs):
+    compare(kernel_only, programs)
 
 
 def test_run_prints_what_a_notebook_shows(executed):
