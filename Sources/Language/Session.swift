@@ -138,8 +138,11 @@ public final class Session {
       if case .variable(let variable) = binding, !reached.contains(ObjectIdentifier(variable)) {
         continue
       }
-      if case .variable(let old) = names[name] { release(old) }
-      names[name] = binding
+      if case .variable(let old) = names.updateValue(binding, forKey: name) {
+        // A name that the cell declares twice comes here twice.
+        if case .variable(let new) = binding, new === old { continue }
+        release(old)
+      }
     }
     // A name declared twice in one cell: the first one is out of reach.
     for variable in declared.prefix(machine.committed) {
