@@ -37,7 +37,7 @@ public final class Exporter {
   ///
   /// - Throws: The mistakes for which the kernel would not run it.
   public func add(_ cell: Cell) throws(Mistakes) {
-    if DocumentationQuestion.isOne(cell.source) {
+    if HelpQuery(cell.source) != nil {
       return cells.append(CheckedCell(file: nil, cell: cell, declarations: [], isShown: false))
     }
     let (file, mistakes) = Syntaxes.parse(cell)
@@ -88,14 +88,4 @@ struct CheckedCell {
   let isShown: Bool
   /// Where the expressions stand whose values nobody takes, as UTF-8 offsets.
   var ignored: [Int] = []
-}
-
-/// A line that asks for documentation, as in `?fit` or `fit?`, which only a notebook understands.
-package enum DocumentationQuestion {
-  package static func isOne(_ source: String) -> Bool {
-    let lines = source.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
-    guard lines.count == 1, let line = lines.first else { return false }
-    let text = line.trimmingPrefix(while: \.isWhitespace)
-    return text.hasPrefix("?") || text.reversed().first { !$0.isWhitespace } == "?"
-  }
 }

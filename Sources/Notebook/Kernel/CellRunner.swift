@@ -26,7 +26,8 @@ package final class CellRunner {
   ///
   /// - Throws: What the reader is to be told of the cell's first error.
   package func run(_ cell: Language.Cell) throws(Failure) {
-    if DocumentationQuestion.isOne(cell.source) { return }
+    // There is no pager to answer in.
+    if HelpQuery(cell.source) != nil { return }
     switch session.run(cell) {
     case .finished(nil): return
     case .finished(let shown?):
