@@ -20,20 +20,17 @@ extension DataCollection {
   public func subset(_ rows: Range<Int>) -> Self { trapping { try checkedSubset(rows) } }
 
   /// All data in an order that the seed determines.
-  public func shuffled(seed: UInt64) -> Self {
-    var random = Random(seed: seed)
-    return selecting(random.permutation(rows))
-  }
+  public func shuffled(seed: Int) -> Self { trapping { shuffled(seed: try UInt64(seed: seed)) } }
 
   /// The data in two parts, drawn at random as the seed determines: `test` is the share of the second.
-  public func split(test: Double, seed: UInt64) -> (train: Self, test: Self) {
-    trapping { try checkedSplit("test", test, seed: seed) }
+  public func split(test: Double, seed: Int) -> (train: Self, test: Self) {
+    trapping { try checkedSplit("test", test, seed: UInt64(seed: seed)) }
   }
 
   /// The data in two parts, drawn at random as the seed determines: `validation` is the share of the
   /// second.
-  public func split(validation: Double, seed: UInt64) -> (train: Self, validation: Self) {
-    trapping { try checkedSplit("validation", validation, seed: seed) }
+  public func split(validation: Double, seed: Int) -> (train: Self, validation: Self) {
+    trapping { try checkedSplit("validation", validation, seed: UInt64(seed: seed)) }
   }
 
   /// The data in pieces of `size` rows, in their order; the last may be smaller.
@@ -41,6 +38,11 @@ extension DataCollection {
 }
 
 extension DataCollection {
+  package func shuffled(seed: UInt64) -> Self {
+    var random = Random(seed: seed)
+    return selecting(random.permutation(rows))
+  }
+
   /// - Throws: ``DatasetError/rowOutOfRange(_:rows:)``.
   package func checkedSubset(_ rows: some Collection<Int>) throws -> Self {
     // Ranges name their ends at once, however long they are.

@@ -6,11 +6,12 @@ extension Dataset {
   /// The centers come from the cube of ±10 spreads; each is drawn again, at most 100 times, while it
   /// is nearer than 6 spreads to another.
   public static func blobs(
-    rows: Int = 400, dimensions: Int = 2, clusters: Int = 4, spread: Double = 1, seed: UInt64 = 0
+    rows: Int = 400, dimensions: Int = 2, clusters: Int = 4, spread: Double = 1, seed: Int = 0
   ) -> Dataset {
     trapping {
       try checkedBlobs(
-        rows: rows, dimensions: dimensions, clusters: clusters, spread: spread, seed: seed)
+        rows: rows, dimensions: dimensions, clusters: clusters, spread: spread,
+        seed: UInt64(seed: seed))
     }
   }
 

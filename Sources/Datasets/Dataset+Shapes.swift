@@ -4,47 +4,50 @@ import Tensors
 extension Dataset {
   /// Two half circles that hook into each other, in equal shares; `noise` is the standard deviation
   /// around them.
-  public static func moons(rows: Int = 400, noise: Double = 0.1, seed: UInt64 = 0) -> Dataset {
-    trapping { try checkedMoons(rows: rows, noise: noise, seed: seed) }
+  public static func moons(rows: Int = 400, noise: Double = 0.1, seed: Int = 0) -> Dataset {
+    trapping { try checkedMoons(rows: rows, noise: noise, seed: UInt64(seed: seed)) }
   }
 
   /// Two circles around the origin, of radius 1 and `factor`, in equal shares.
   public static func circles(
-    rows: Int = 400, noise: Double = 0.05, factor: Double = 0.5, seed: UInt64 = 0
+    rows: Int = 400, noise: Double = 0.05, factor: Double = 0.5, seed: Int = 0
   ) -> Dataset {
-    trapping { try checkedCircles(rows: rows, noise: noise, factor: factor, seed: seed) }
+    trapping {
+      try checkedCircles(rows: rows, noise: noise, factor: factor, seed: UInt64(seed: seed))
+    }
   }
 
   /// Arms that wind one and a half times around the origin, in equal shares.
   public static func spirals(
-    rows: Int = 400, arms: Int = 2, noise: Double = 0.05, seed: UInt64 = 0
+    rows: Int = 400, arms: Int = 2, noise: Double = 0.05, seed: Int = 0
   ) -> Dataset {
-    trapping { try checkedSpirals(rows: rows, arms: arms, noise: noise, seed: seed) }
+    trapping { try checkedSpirals(rows: rows, arms: arms, noise: noise, seed: UInt64(seed: seed)) }
   }
 
   /// Blades of a wheel: normal clusters that are bent the farther out they lie.
-  public static func pinwheel(rows: Int = 400, arms: Int = 5, seed: UInt64 = 0) -> Dataset {
-    trapping { try checkedPinwheel(rows: rows, arms: arms, seed: seed) }
+  public static func pinwheel(rows: Int = 400, arms: Int = 5, seed: Int = 0) -> Dataset {
+    trapping { try checkedPinwheel(rows: rows, arms: arms, seed: UInt64(seed: seed)) }
   }
 
   /// Points spread evenly over every second field of a 4×4 board on [−2, 2]².
-  public static func checkerboard(rows: Int = 1_000, seed: UInt64 = 0) -> Dataset {
-    trapping { try checkedCheckerboard(rows: rows, seed: seed) }
+  public static func checkerboard(rows: Int = 1_000, seed: Int = 0) -> Dataset {
+    trapping { try checkedCheckerboard(rows: rows, seed: UInt64(seed: seed)) }
   }
 
   /// A sheet rolled up in three dimensions; the fourth column is the place along the roll.
-  public static func swissRoll(rows: Int = 800, noise: Double = 0.05, seed: UInt64 = 0) -> Dataset {
-    trapping { try checkedSwissRoll(rows: rows, noise: noise, seed: seed) }
+  public static func swissRoll(rows: Int = 800, noise: Double = 0.05, seed: Int = 0) -> Dataset {
+    trapping { try checkedSwissRoll(rows: rows, noise: noise, seed: UInt64(seed: seed)) }
   }
 
   /// Draws x = W z + b + ε with z standard normal: what a linear-Gaussian decoder makes, with an exact
   /// posterior. W and b are standard normal draws of the seed; `noise` is the standard deviation of ε.
   public static func linearGaussian(
-    rows: Int = 500, dimensions: Int = 5, latents: Int = 2, noise: Double = 0.3, seed: UInt64 = 0
+    rows: Int = 500, dimensions: Int = 5, latents: Int = 2, noise: Double = 0.3, seed: Int = 0
   ) -> Dataset {
     trapping {
       try checkedLinearGaussian(
-        rows: rows, dimensions: dimensions, latents: latents, noise: noise, seed: seed)
+        rows: rows, dimensions: dimensions, latents: latents, noise: noise, seed: UInt64(seed: seed)
+      )
     }
   }
 }

@@ -6,7 +6,11 @@ extension ImageDataset {
   /// What an image becomes is determined by the seed, the epoch and the image: the same in every
   /// subset, split and order. With one epoch the data are fixed; counting epochs up draws them anew for
   /// each (dynamic binarization), which keeps a network from learning the draws by heart.
-  public func binarized(seed: UInt64, epoch: Int = 0) -> ImageDataset {
+  public func binarized(seed: Int, epoch: Int = 0) -> ImageDataset {
+    trapping { binarized(seed: try UInt64(seed: seed), epoch: epoch) }
+  }
+
+  package func binarized(seed: UInt64, epoch: Int = 0) -> ImageDataset {
     let key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     return mapped { position, image in
       var draw = [UInt8](repeating: 0, count: image.count)

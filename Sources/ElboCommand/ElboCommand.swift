@@ -5,5 +5,6 @@ import Notebook
 struct ElboCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "elbo", abstract: "A Jupyter kernel for mathematics in Swift's syntax.",
-    version: elboVersion, subcommands: [KernelCommand.self, InstallCommand.self, RunCommand.self])
+    version: elboVersion,
+    subcommands: [KernelCommand.self, InstallCommand.self, RunCommand.self, ExportCommand.self])
 }

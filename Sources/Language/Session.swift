@@ -22,9 +22,17 @@ public final class Session {
     set { machine.output = newValue }
   }
 
+  /// What `show` does with a value; at first it prints its text.
+  public var show: (Shown) throws -> Void {
+    didSet { machine.show = { [show] in try show(Shown($0, $1)) } }
+  }
+
   public init(library: Library) {
     index = Index(.standard + library)
-    machine = Machine(stop: flag)
+    let machine = Machine(stop: flag)
+    self.machine = machine
+    show = { [unowned machine] in machine.output($0.text + "\n") }
+    machine.show = { [show] in try show(Shown($0, $1)) }
   }
 
   /// Stops what runs, from any thread.
@@ -58,6 +66,12 @@ public final class Session {
     public let type: Type
     /// The value as the library knows it.
     public let content: Any
+
+    init(_ value: Value, _ type: Type) {
+      text = Description.text(value, type)
+      self.type = type
+      content = Contents.of(value, type)
+    }
   }
 
   /// Checks and runs a cell.
@@ -99,13 +113,10 @@ public final class Session {
   }
 
   private func value(_ shown: (type: Type, register: Int)) -> Shown {
-    let value =
+    Shown(
       shown.type.bank == .scalar
-      ? Value(bits: machine.scalars[shown.register])
-      : Value(object: machine.objects[shown.register])
-    return Shown(
-      text: Description.text(value, shown.type), type: shown.type,
-      content: Contents.of(value, shown.type))
+        ? Value(bits: machine.scalars[shown.register])
+        : Value(object: machine.objects[shown.register]), shown.type)
   }
 
   /// Takes over the names of a cell, as far as it got; an older variable of the same name goes.
@@ -127,8 +138,11 @@ public final class Session {
       if case .variable(let variable) = binding, !reached.contains(ObjectIdentifier(variable)) {
         continue
       }
-      if case .variable(let old) = names[name] { release(old) }
-      names[name] = binding
+      if case .variable(let old) = names.updateValue(binding, forKey: name) {
+        // A name that the cell declares twice comes here twice.
+        if case .variable(let new) = binding, new === old { continue }
+        release(old)
+      }
     }
     // A name declared twice in one cell: the first one is out of reach.
     for variable in declared.prefix(machine.committed) {

@@ -55,6 +55,8 @@ extension TensorError: CustomStringConvertible {
       "probability \(index) is \(number(value)), but must be finite and at least 0"
     case .noProbability:
       "the probabilities sum to 0: at least one must be positive"
+    case .negative(let parameter, let value):
+      "\(parameter) is \(value), but must be at least 0"
     }
   }
 

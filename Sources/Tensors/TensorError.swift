@@ -24,4 +24,5 @@ package enum TensorError: Error, Equatable {
   case emptyRange(Double, Double)
   case notAProbability(index: Int, value: Double)
   case noProbability
+  case negative(parameter: String, value: Int)
 }

@@ -71,8 +71,8 @@ struct ImageTests {
     }
   }
 
-  @Test(arguments: 0..<5 as Range<UInt64>)
-  func splitsAreParts(seed: UInt64) {
+  @Test(arguments: 0..<5)
+  func splitsAreParts(seed: Int) {
     let digits = Dataset.digits
     let (train, test) = digits.split(test: 0.2, seed: seed)
     #expect(train.rows == 1_438 && test.rows == 359)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Synthetic data")
 struct SyntheticTests {
-  static let makers: [(name: String, make: @Sendable (UInt64) -> Dataset)] = [
+  static let makers: [(name: String, make: @Sendable (Int) -> Dataset)] = [
     ("moons", { .moons(rows: 90, seed: $0) }), ("circles", { .circles(rows: 90, seed: $0) }),
     ("spirals", { .spirals(rows: 90, arms: 3, seed: $0) }),
     ("pinwheel", { .pinwheel(rows: 90, seed: $0) }),

@@ -62,6 +62,14 @@ struct LanguageTests {
     #expect(runner.run("twice(5)") == "10")
   }
 
+  @Test("A name that one cell declares twice keeps its last value")
+  func declaredTwice() {
+    let runner = Runner()
+    _ = runner.run("let a = [1, 2]\nlet a = a.map { $0 * 10 }")
+    _ = runner.run("let b = [7]")
+    #expect(runner.run("a") == "[10, 20]")
+  }
+
   @Test("An interrupted loop stops, and its variables stay")
   func interruption() {
     let runner = Runner()

@@ -92,13 +92,6 @@ struct BindingsTests {
       })
   }
 
-  @Test("A seed is not negative")
-  func seeds() {
-    #expect(throws: ArgumentError("seed is -1, but must be at least 0")) {
-      try Checks.seed(-1)
-    }
-  }
-
   @Test(
     "A closed range at the end of Int has a half-open one", arguments: [0...3, (.max)...(.max)])
   func ranges(range: ClosedRange<Int>) {

@@ -3,6 +3,12 @@ import Testing
 
 @Suite("Random numbers")
 struct RandomTests {
+  @Test("A seed is not negative")
+  func seeds() throws {
+    #expect(throws: TensorError.negative(parameter: "seed", value: -1)) { try UInt64(seed: -1) }
+    #expect(try UInt64(seed: .max) == 1 << 63 - 1)
+  }
+
   /// The published vectors of Random123's `kat_vectors`, philox 4x32 with 10 rounds.
   @Test(arguments: [
     (

@@ -27,8 +27,8 @@ public struct KMeans: Sendable, Equatable {
   }
 
   /// The best of some fits, each from its own random start.
-  public func fit(_ x: Matrix, restarts: Int = 1, seed: UInt64 = 0) -> KMeansFit {
-    trapping { try checkedFit(x, restarts: restarts, seed: seed) }
+  public func fit(_ x: Matrix, restarts: Int = 1, seed: Int = 0) -> KMeansFit {
+    trapping { try checkedFit(x, restarts: restarts, seed: UInt64(seed: seed)) }
   }
 
   /// - Throws: ``InferenceError`` for options or data without meaning; ``TensorError`` for data that are

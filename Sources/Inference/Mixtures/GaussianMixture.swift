@@ -66,8 +66,8 @@ extension GaussianMixture {
   /// The best of some fits by EM, each from its own random start.
   ///
   /// The same seed gives the same fit, whatever the number of threads.
-  public func fit(_ x: Matrix, restarts: Int = 1, seed: UInt64 = 0) -> GaussianMixtureFit {
-    trapping { try checkedFit(x, restarts: restarts, seed: seed) }
+  public func fit(_ x: Matrix, restarts: Int = 1, seed: Int = 0) -> GaussianMixtureFit {
+    trapping { try checkedFit(x, restarts: restarts, seed: UInt64(seed: seed)) }
   }
 
   /// - Throws: ``InferenceError`` for options, data or a start without meaning, or if a component

@@ -89,7 +89,7 @@ extension GaussianMixtureFit {
   /// The log density of each datum.
   public func logDensity(_ y: Matrix) -> Vector { mixture.logDensity(y) }
   /// Data drawn from the fitted mixture, one a row.
-  public func sample(_ count: Int, seed: UInt64 = 0) -> Matrix {
+  public func sample(_ count: Int, seed: Int = 0) -> Matrix {
     mixture.sample(count, seed: seed)
   }
 }

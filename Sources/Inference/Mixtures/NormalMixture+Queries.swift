@@ -37,13 +37,13 @@ extension NormalMixture {
   }
 
   /// Data drawn from the mixture, one a row.
-  public func sample(_ count: Int, seed: UInt64 = 0) -> Matrix {
-    trapping { try checkedSample(count, seed: seed).x }
+  public func sample(_ count: Int, seed: Int = 0) -> Matrix {
+    trapping { try checkedSample(count, seed: UInt64(seed: seed)).x }
   }
 
   /// Data drawn from the mixture, with the component that each came from.
-  public func sampleLabelled(_ count: Int, seed: UInt64 = 0) -> (x: Matrix, labels: [Int]) {
-    trapping { try checkedSample(count, seed: seed) }
+  public func sampleLabelled(_ count: Int, seed: Int = 0) -> (x: Matrix, labels: [Int]) {
+    trapping { try checkedSample(count, seed: UInt64(seed: seed)) }
   }
 
   package func checkedSample(_ count: Int, seed: UInt64 = 0) throws -> (x: Matrix, labels: [Int]) {

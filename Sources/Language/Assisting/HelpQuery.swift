@@ -1,9 +1,9 @@
 /// A cell that asks for documentation: `?name`, `name?`, or with two question marks for more.
-struct HelpQuery {
+package struct HelpQuery {
   /// What is asked about, such as `fit` or `Dataset.csv`; empty where nothing is named.
   let name: String
 
-  init?(_ source: String) {
+  package init?(_ source: String) {
     var text = source[...].trimmed
     guard !text.contains(where: \.isNewline) else { return nil }
     if text.first == "?" {

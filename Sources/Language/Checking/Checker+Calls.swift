@@ -19,7 +19,7 @@ extension Checker {
   func name(_ reference: DeclReferenceExprSyntax, _ wanted: Type?) throws -> Expression {
     if let asked = probed(reference) { return asked }
     let name = reference.baseName.text
-    switch find(name) {
+    switch meaning(of: reference.baseName) {
     case .variable(let variable):
       use(variable)
       return made(.variable(variable), variable.type, reference)
@@ -143,7 +143,7 @@ extension Checker {
     if let reference = called.as(DeclReferenceExprSyntax.self) {
       if let asked = probed(reference) { return asked }
       let name = reference.baseName.text
-      let found = find(name)
+      let found = meaning(of: reference.baseName)
       if case .variable = found {
       } else {
         let candidates = userFunctions(name) + (found == nil ? index.functions(name) : [])

@@ -136,7 +136,7 @@ extension Checker {
     switch syntax.as(ExprSyntaxEnum.self) {
     case .declReferenceExpr(let reference):
       let name = reference.baseName.text
-      guard case .variable(let variable) = find(name) else {
+      guard case .variable(let variable) = meaning(of: reference.baseName) else {
         throw unknown(name, reference)
       }
       guard !variable.isConstant else {

@@ -136,6 +136,7 @@ extension Checker {
       guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier else {
         throw Problem("'if let' binds one name", binding.pattern)
       }
+      if binding.initializer == nil { _ = meaning(of: name) }
       let value = try infer(
         binding.initializer?.value ?? ExprSyntax(DeclReferenceExprSyntax(baseName: name)))
       guard let wrapped = value.type.optionalWrapped else {

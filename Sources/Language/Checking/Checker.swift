@@ -29,6 +29,9 @@ final class Checker {
   /// What earlier questions about literals found.
   var flexibilities: [SyntaxIdentifier: Flexibility] = [:]
 
+  /// Notes what names mean, for whoever rewrites the cell.
+  var trace: NameTrace?
+
   static let depthLimit = 20_000
 
   /// What a name means.
@@ -106,8 +109,16 @@ final class Checker {
   }
 
   func bind(_ name: String, _ binding: Binding) {
+    if isTopLevel { trace?.declarations.append((name, binding)) }
     scopes[scopes.count - 1].names[name] = binding
     scopes[scopes.count - 1].order.append(name)
+  }
+
+  /// What a name in the cell's text means.
+  func meaning(of name: TokenSyntax) -> Binding? {
+    let binding = find(name.text)
+    if let binding { trace?.uses[name.id] = binding }
+    return binding
   }
 
   func find(_ name: String) -> Binding? {

@@ -4,16 +4,17 @@ import SwiftSyntax
 extension Index {
   /// Reads a row's Swift text. A row that cannot be read is a mistake of ours, found by a test.
   func declaration(_ row: Row, owner: Type?) -> Declaration? {
-    let source = owner == nil ? row.text : "extension X {\n\(row.text)\n}"
-    let file = Parser.parse(source: source)
-    guard var syntax = file.statements.first?.item.as(DeclSyntax.self) else { return nil }
-    if owner != nil {
-      guard
-        let member = syntax.as(ExtensionDeclSyntax.self)?.memberBlock.members.first?.decl
-      else { return nil }
-      syntax = member
+    Self.syntax(of: row, isMember: owner != nil).flatMap {
+      declaration($0, row.body, owner: owner)
     }
-    return declaration(syntax, row.body, owner: owner)
+  }
+
+  /// A row's text, parsed.
+  static func syntax(of row: Row, isMember: Bool) -> DeclSyntax? {
+    let source = isMember ? "extension X {\n\(row.text)\n}" : row.text
+    let declaration = Parser.parse(source: source).statements.first?.item.as(DeclSyntax.self)
+    guard isMember else { return declaration }
+    return declaration?.as(ExtensionDeclSyntax.self)?.memberBlock.members.first?.decl
   }
 
   private func declaration(_ syntax: DeclSyntax, _ body: Row.Body, owner: Type?) -> Declaration? {

@@ -16,6 +16,8 @@ final class Machine {
   var objectTop: UnsafeMutablePointer<Object?>
   /// Where `print` writes.
   var output: (String) -> Void = { _ in }
+  /// What `show` does with a value.
+  var show: (Value, Type) throws -> Void = { _, _ in }
   /// How many variables of the running cell have their values.
   var committed = 0
   /// How many library functions are waiting for a closure that they called.

@@ -3,7 +3,7 @@ extension Library {
   ///
   /// Sequences have their members once, in the protocols that their types conform to.
   public static let standard =
-    numbers
+    numbers + showing
     + Library(
       functions: EqualityRows.functions + RangeRows.functions + StrideRows.functions
         + SequenceRows.functions + ArrayRows.functions + TextRows.functions

@@ -22,11 +22,6 @@ package enum Checks {
     return value
   }
 
-  /// A seed of random numbers, or one of its streams.
-  package static func seed(_ value: Int, named name: String = "seed") throws -> UInt64 {
-    UInt64(try bounded(name, value, in: 0...(.max)))
-  }
-
   /// What is taken from the count in the denominator of a variance.
   package static func ddof(_ value: Int) throws -> Int {
     try bounded("ddof", value, in: 0...1_000_000_000)

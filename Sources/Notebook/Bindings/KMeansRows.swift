@@ -22,7 +22,7 @@ enum KMeansRows {
         func fit(_ x: Matrix, restarts: Int = 1, seed: Int = 0) -> KMeansFit
         """
       ) { (model: KMeans, x: Matrix, restarts: Int, seed: Int) in
-        try model.checkedFit(x, restarts: restarts, seed: Checks.seed(seed))
+        try model.checkedFit(x, restarts: restarts, seed: UInt64(seed: seed))
       },
       Row(
         """

@@ -30,7 +30,7 @@ extension Library {
       ) { (rows: Int, dimensions: Int, clusters: Int, spread: Double, seed: Int) in
         try Dataset.checkedBlobs(
           rows: rows, dimensions: dimensions, clusters: clusters, spread: spread,
-          seed: Checks.seed(seed))
+          seed: UInt64(seed: seed))
       },
       Row(
         """

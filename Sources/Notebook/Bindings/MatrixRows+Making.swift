@@ -102,8 +102,8 @@ extension MatrixRows {
         """
       ) { (shape: S, seed: Int, stream: Int) in
         try Matrix.checkedUniform(
-          shape: shape.shape, seed: Checks.seed(seed),
-          stream: Checks.seed(stream, named: "stream"))
+          shape: shape.shape, seed: UInt64(seed: seed),
+          stream: UInt64(seed: stream, named: "stream"))
       },
       Row(
         """
@@ -112,8 +112,8 @@ extension MatrixRows {
         """
       ) { (shape: S, seed: Int, stream: Int) in
         try Matrix.checkedNormal(
-          shape: shape.shape, seed: Checks.seed(seed),
-          stream: Checks.seed(stream, named: "stream"))
+          shape: shape.shape, seed: UInt64(seed: seed),
+          stream: UInt64(seed: stream, named: "stream"))
       },
       Row(
         """

@@ -68,7 +68,7 @@ extension MixtureRows {
         func sampleLabelled(_ count: Int, seed: Int = 0) -> (x: Matrix, labels: [Int])
         """
       ) { (mixture: NormalMixture, count: Int, seed: Int) in
-        let (x, labels) = try mixture.checkedSample(count, seed: Checks.seed(seed))
+        let (x, labels) = try mixture.checkedSample(count, seed: UInt64(seed: seed))
         return Pair(x, labels)
       },
       Row(
@@ -95,7 +95,7 @@ extension MixtureRows {
         func sample(_ count: Int, seed: Int = 0) -> Matrix
         """
       ) { (mixture: NormalMixture, count: Int, seed: Int) in
-        try mixture.checkedSample(count, seed: Checks.seed(seed)).x
+        try mixture.checkedSample(count, seed: UInt64(seed: seed)).x
       },
     ]
   }
@@ -247,7 +247,7 @@ extension MixtureRows {
         func sample(_ count: Int, seed: Int = 0) -> Matrix
         """
       ) { (fit: GaussianMixtureFit, count: Int, seed: Int) in
-        try fit.mixture.checkedSample(count, seed: Checks.seed(seed)).x
+        try fit.mixture.checkedSample(count, seed: UInt64(seed: seed)).x
       },
     ]
   }

@@ -95,7 +95,7 @@ enum MixtureRows {
         func fit(_ x: Matrix, restarts: Int = 1, seed: Int = 0) -> GaussianMixtureFit
         """
       ) { (model: GaussianMixture, x: Matrix, restarts: Int, seed: Int) in
-        try model.checkedFit(x, restarts: restarts, seed: Checks.seed(seed))
+        try model.checkedFit(x, restarts: restarts, seed: UInt64(seed: seed))
       },
       Row(
         """

@@ -33,7 +33,11 @@ package final class CellInterpreter: Interpreter {
   package func execute(_ cell: Jupyter.Cell, output: Output) -> Execution {
     if let asked = help(cell.code) { return asked }
     session.output = { output.write($0) }
-    defer { session.output = { _ in } }
+    session.show = { output.display(try Self.bundle($0)) }
+    defer {
+      session.output = { _ in }
+      session.show = { _ in }
+    }
     do {
       let shown = try Progress.watched(by: ProgressBar.watcher(output)) {
         try run(cell.code, name: "In [\(cell.number)]")
@@ -61,12 +65,14 @@ package final class CellInterpreter: Interpreter {
   private func run(_ code: String, name: String) throws -> MIMEBundle? {
     switch session.run(code, name: name) {
     case .finished(let shown):
-      guard let shown else { return nil }
-      let forms = try Presentation(of: shown).forms
-      return MIMEBundle(forms.mapValues { .string($0) })
+      return try shown.map(Self.bundle)
     case .mistaken(let mistakes): throw Failure(mistakes, cell: name)
     case .failed(let error): throw Failure(error)
     }
+  }
+
+  private static func bundle(_ shown: Session.Shown) throws -> MIMEBundle {
+    MIMEBundle(try Presentation(of: shown).forms.mapValues { .string($0) })
   }
 }
 

@@ -10,6 +10,7 @@ package final class CellRunner {
   /// - Parameter output: Takes what cells print, and the values that they show, a line each.
   package init(output: @escaping (String) -> Void) {
     session.output = output
+    session.show = { output(try Presentation(of: $0).plain + "\n") }
   }
 
   /// Asks what runs to stop, from any thread.
@@ -25,11 +26,13 @@ package final class CellRunner {
   ///
   /// - Throws: What the reader is to be told of the cell's first error.
   package func run(_ cell: Language.Cell) throws(Failure) {
+    // There is no pager to answer in.
+    if HelpQuery(cell.source) != nil { return }
     switch session.run(cell) {
     case .finished(nil): return
     case .finished(let shown?):
       do {
-        session.output(try Presentation(of: shown).plain + "\n")
+        try session.show(shown)
       } catch {
         throw Failure(name: "Error", message: "\(error)")
       }

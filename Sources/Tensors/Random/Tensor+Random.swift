@@ -1,8 +1,11 @@
 extension Tensor {
   /// Independent numbers from the uniform distribution on [0, 1): those that
   /// ``Random/uniform()`` gives one by one.
-  public static func uniform(shape: Shape, seed: UInt64, stream: UInt64 = 0) -> Tensor {
-    trapping { try checkedUniform(shape: shape, seed: seed, stream: stream) }
+  public static func uniform(shape: Shape, seed: Int, stream: Int = 0) -> Tensor {
+    trapping {
+      try checkedUniform(
+        shape: shape, seed: UInt64(seed: seed), stream: UInt64(seed: stream, named: "stream"))
+    }
   }
 
   package static func checkedUniform(shape: Shape, seed: UInt64, stream: UInt64 = 0) throws
@@ -13,8 +16,11 @@ extension Tensor {
 
   /// Independent numbers from the standard normal distribution: those that ``Random/normal()`` gives
   /// one by one.
-  public static func normal(shape: Shape, seed: UInt64, stream: UInt64 = 0) -> Tensor {
-    trapping { try checkedNormal(shape: shape, seed: seed, stream: stream) }
+  public static func normal(shape: Shape, seed: Int, stream: Int = 0) -> Tensor {
+    trapping {
+      try checkedNormal(
+        shape: shape, seed: UInt64(seed: seed), stream: UInt64(seed: stream, named: "stream"))
+    }
   }
 
   package static func checkedNormal(shape: Shape, seed: UInt64, stream: UInt64 = 0) throws -> Tensor

@@ -1,0 +1,7 @@
+/// Shows a value as a notebook shows that of a cell's last line, in its text form: a figure in words, a model
+/// by its numbers, everything else as `print` does.
+///
+/// A notebook shows the same value as a formula, a figure or a table.
+public func show<Value>(_ value: Value) {
+  print(value)
+}

@@ -1,0 +1,10 @@
+import SwiftSyntax
+
+/// What the names in checked cells mean, noted by the checker for whoever rewrites the cells.
+final class NameTrace {
+  /// What the variables and functions that are used mean, by the token that names them.
+  var uses: [SyntaxIdentifier: Checker.Binding] = [:]
+  /// What the cell declares for the notebook, in order; an overloaded function stands here once for each of
+  /// its declarations, with those before.
+  var declarations: [(name: String, binding: Checker.Binding)] = []
+}

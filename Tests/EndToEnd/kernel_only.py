@@ -1,0 +1,63 @@
+"""Cells that use what only the kernel accepts; the exporter makes Swift of them."""
+
+CELLS = [
+    r"""
+import Foundation
+let x = 1
+func f() -> Int { x + 1 }
+func f(_ n: Int) -> Int { n <= 0 ? f() : f(n - 1) }
+f(3)
+""",
+    r"""
+// A name declared again: an earlier function keeps the earlier meaning.
+let x = x + 10
+"\(x) and \(f())"
+""",
+    r"""
+// Another type, within one cell twice, and shadowed by a closure's parameter.
+var x = [1.5, 2.5]
+x[0] += 1
+x.append(Double(f()))
+let y = x.map { x in x * 2 }
+let y = y.filter { $0 > 1 && x.count == 3 }
+// A name of the library that the notebook uses as well.
+let max = max(x[0], x[1])
+y;
+""",
+    r"""
+func f(_ n: Int) -> Int { n + y.count }
+let (x, z) = (f(1), f(2))
+f(x)
+max
+(x, z)
+""",
+    r"""
+if let first = y.first {
+  let x = first
+  print(x)
+}
+let o: Int? = x
+if let o { print(o, x) }
+o
+""",
+    r"""
+?max
+""",
+    r"""
+// A name that the exporter would have liked to give.
+let x_2 = 5, o: Int? = nil
+let show = "own"
+if let o { print(o) }
+x_2
+""",
+    r"""
+for x in 0..<2 {
+  let z = x
+  print("\(z) \(x_2) \(x)")
+}
+[x, z]
+""",
+    r"""
+show
+""",
+]
