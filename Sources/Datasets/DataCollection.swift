@@ -20,19 +20,19 @@ extension DataCollection {
   public func subset(_ rows: Range<Int>) -> Self { trapping { try checkedSubset(rows) } }
 
   /// All data in an order that the seed determines.
-  public func shuffled(seed: UInt64) -> Self {
+  public func shuffled(seed: UInt64 = 0) -> Self {
     var random = Random(seed: seed)
     return selecting(random.permutation(rows))
   }
 
   /// The data in two parts, drawn at random as the seed determines: `test` is the share of the second.
-  public func split(test: Double, seed: UInt64) -> (train: Self, test: Self) {
+  public func split(test: Double, seed: UInt64 = 0) -> (train: Self, test: Self) {
     trapping { try checkedSplit("test", test, seed: seed) }
   }
 
   /// The data in two parts, drawn at random as the seed determines: `validation` is the share of the
   /// second.
-  public func split(validation: Double, seed: UInt64) -> (train: Self, validation: Self) {
+  public func split(validation: Double, seed: UInt64 = 0) -> (train: Self, validation: Self) {
     trapping { try checkedSplit("validation", validation, seed: seed) }
   }
 
