@@ -3,15 +3,18 @@ import Tensors
 
 extension LineMark {
   /// A line through the points of two vectors, in their order; NaN breaks it.
-  public init(x: Vector, y: Vector, color: Color? = nil, label: String = "") {
+  public init(
+    x: Vector, y: Vector, color: Color? = nil, label: String = "", dashed: Bool = false
+  ) {
     let points = trapping { try Points(x: x, y: y, for: "LineMark") }
-    self.init(x: points.x, y: points.y, color: color, label: label)
+    self.init(x: points.x, y: points.y, color: color, label: label, dashed: dashed)
   }
 
   /// A line through the numbers of a vector over 0, 1, 2, …
-  public init(y: Vector, color: Color? = nil, label: String = "") {
+  public init(y: Vector, color: Color? = nil, label: String = "", dashed: Bool = false) {
     self.init(
-      y: trapping { try y.numbers("y", for: "LineMark") }, color: color, label: label)
+      y: trapping { try y.numbers("y", for: "LineMark") }, color: color, label: label,
+      dashed: dashed)
   }
 }
 
@@ -35,9 +38,13 @@ extension AreaMark {
 
 extension BarMark {
   /// Upright bars from zero, one for each name.
-  public init(_ names: [String], values: Vector, color: Color? = nil, label: String = "") {
+  public init(
+    _ names: [String], values: Vector, errors: Vector? = nil, color: Color? = nil,
+    label: String = ""
+  ) {
     self.init(
-      names, values: trapping { try values.numbers("values", for: "BarMark") }, color: color,
+      names, values: trapping { try values.numbers("values", for: "BarMark") },
+      errors: trapping { try errors?.numbers("errors", for: "BarMark") ?? [] }, color: color,
       label: label)
   }
 }

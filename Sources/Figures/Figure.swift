@@ -2,11 +2,23 @@
 ///
 /// `description` says in plain text what the figure shows, or what keeps it from being drawn.
 public protocol Figure: CustomStringConvertible, Sendable {
-  /// The complete SVG document.
-  func rendered() throws(FigureError) -> String
+  /// The figure with its size and its words.
+  func document() throws(FigureError) -> SVGDocument
 }
 
 extension Figure {
+  /// The complete SVG document.
+  public func rendered() throws(FigureError) -> String { try document().text }
+
+  /// What the figure shows, in plain text.
+  public var description: String {
+    do {
+      return try document().description
+    } catch {
+      return "A figure that cannot be drawn. \(error)"
+    }
+  }
+
   /// The complete SVG document; a figure that cannot be drawn is a picture of the reason.
   public var svg: String {
     do {

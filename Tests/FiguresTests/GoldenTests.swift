@@ -11,11 +11,11 @@ import Testing
 
   private static let isRecording = ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1"
 
-  @Test(arguments: GoldenCharts.all.map(\.name))
+  @Test(arguments: GoldenFigures.all.map(\.name))
   func figureIsUnchanged(name: String) throws {
-    let chart = try #require(GoldenCharts.all.first { $0.name == name }).chart
+    let figure = try #require(GoldenFigures.all.first { $0.name == name }).figure
     let file = Self.folder.appending(path: "\(name).svg")
-    let svg = try chart.rendered()
+    let svg = try figure.rendered()
     if Self.isRecording {
       try Data(svg.utf8).write(to: file)
     }
@@ -30,6 +30,6 @@ import Testing
 
   @Test(.disabled(if: isRecording)) func noGoldenIsForgotten() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
-    #expect(Set(files) == Set(GoldenCharts.all.map { $0.name + ".svg" }))
+    #expect(Set(files) == Set(GoldenFigures.all.map { $0.name + ".svg" }))
   }
 }

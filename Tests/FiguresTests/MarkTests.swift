@@ -43,6 +43,35 @@ import Testing
       BarMark(["a"], values: []),
       "BarMark: names has 1 value and values has 0; they must be equally many."
     ),
+    (
+      BarMark(["a", "b"], values: [1, 2], errors: [1]),
+      "BarMark: errors has 1 value and values has 2; they must be equally many."
+    ),
+    (
+      ErrorBarMark(x: [1, 2], y: [1, 2], error: [1, 2, 3]),
+      "ErrorBarMark: x has 2 values and error has 3; they must be equally many."
+    ),
+    (
+      ErrorBarMark(x: [1], y: [1], lower: [], upper: [2]),
+      "ErrorBarMark: x has 1 value and lower has 0; they must be equally many."
+    ),
+    (
+      TextMark(x: [1], y: [1], texts: []),
+      "TextMark: x has 1 value and texts has 0; they must be equally many."
+    ),
+    (HeatMapMark([]), "HeatMapMark: values are 0×0: there are no cells."),
+    (
+      HeatMapMark([[1, 2], [3]]),
+      "HeatMapMark: row 1 of the values has 1 column and row 0 has 2; all must have the same."
+    ),
+    (
+      HeatMapMark([[1, 2]], rows: ["a", "b"]),
+      "HeatMapMark: there are 2 names of rows, but the values are 1×2."
+    ),
+    (
+      HeatMapMark(x: 0...0, y: 0...1, values: [[1]]),
+      "HeatMapMark: x is 0...0; it must be a finite range of some length."
+    ),
     (HistogramMark([1], bins: 0), "HistogramMark: bins is 0; it must be in 1...1000."),
     (
       EllipseMark(center: (0, 0), covariance: [[1, 0, 0], [0, 1, 0], [0, 0, 1]]),
@@ -139,7 +168,9 @@ import Testing
       LineMark(x: values(count), y: values(count), label: "\u{0}<&"), LineMark(y: values(count)),
       AreaMark(x: values(count), lower: values(count), upper: values(count)),
       AreaMark(x: values(count), y: values(count)),
-      BarMark((0..<count).map(String.init), values: values(count)),
+      BarMark((0..<count).map(String.init), values: values(count), errors: values(count)),
+      ErrorBarMark(x: values(count), y: values(count), error: values(count)),
+      TextMark(x: values(count), y: values(count), texts: (0..<count).map { "<\($0)" }),
       HistogramMark(values(count)), HistogramMark(values(count), bins: 7, density: true),
       RuleMark(x: values(1)[0], label: "x"), RuleMark(y: values(1)[0]),
       EllipseMark(
@@ -154,6 +185,13 @@ import Testing
         let outline = try Outline.of(chart.svg)
         #expect(outline.texts["desc"]?.isEmpty == false)
       }
+    }
+    for heat in [
+      HeatMapMark([values(3), values(3)]),
+      HeatMapMark(x: -1e300...1e300, y: 0...1e-300, values: [values(4)]),
+    ] {
+      let outline = try Outline.of(Chart(width: 240, height: 240, marks: [heat]).rendered())
+      #expect(outline.texts["desc"]?.isEmpty == false)
     }
     let together = candidates.filter { (try? $0.validated()) != nil }
     let svg = try Chart(marks: together).rendered()

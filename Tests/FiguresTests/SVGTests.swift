@@ -46,24 +46,26 @@ final class Outline: NSObject, XMLParserDelegate {
 }
 
 @Suite struct SVGTests {
-  @Test(arguments: GoldenCharts.all.map(\.name))
+  @Test(arguments: GoldenFigures.all.map(\.name))
   func documentsAreSound(name: String) throws {
-    let chart = try #require(GoldenCharts.all.first { $0.name == name }).chart
-    let svg = try chart.rendered()
+    let figure = try #require(GoldenFigures.all.first { $0.name == name }).figure
+    let svg = try figure.rendered()
     let outline = try Outline.of(svg)
     #expect(Set(outline.ids).count == outline.ids.count)
     #expect(Set(outline.references).isSubset(of: outline.ids))
     #expect(outline.names["script"] == nil && outline.names["style"] == nil)
     #expect(outline.styles == 0)
-    #expect(!svg.contains("nan") && !svg.contains("inf"))
+    // The base64 of a picture may hold any letters.
+    let drawn = svg.replacing(/base64,[A-Za-z0-9+\/=]*/, with: "")
+    #expect(!drawn.contains("nan\"") && !drawn.contains("inf\""))
     #expect(svg.hasPrefix(#"<svg xmlns="http://www.w3.org/2000/svg" width=""#))
     // The words of the picture are the words of the text.
-    let words = chart.description.split(separator: "\n").joined(separator: " ")
+    let words = figure.description.split(separator: "\n").joined(separator: " ")
     #expect(outline.texts["desc"] == XMLText.readable(words))
   }
 
   @Test func figuresThatDifferShareNoIds() throws {
-    let ids = try GoldenCharts.all.flatMap { Set(try Outline.of($0.chart.rendered()).ids) }
+    let ids = try GoldenFigures.all.flatMap { Set(try Outline.of($0.figure.rendered()).ids) }
     #expect(Set(ids).count == ids.count)
   }
 

@@ -149,7 +149,7 @@ private struct DeclarationText {
     let parts = split(text, at: ":")
     let type = split(parts[1...].joined(separator: ": "), at: "=")[0]
     // A builder's closure has been run: its marks are the argument.
-    if parts[0].hasPrefix("@MarkBuilder") {
+    if parts[0].hasPrefix("@") {
       return canonical(String(type.split(separator: "->")[1]))
     }
     return type.hasSuffix("...") ? "[\(canonical(String(type.dropLast(3))))]" : canonical(type)
@@ -158,6 +158,7 @@ private struct DeclarationText {
   /// A type as its description writes it: aliases resolved, `any` and labels of tuples left out.
   private static func canonical(_ type: String) -> String {
     let type = trimmed(type)
+    if type.hasSuffix("?") { return canonical(String(type.dropLast())) + "?" }
     if type.hasPrefix("("),
       closing(type, from: type.startIndex) == type.index(before: type.endIndex)
     {

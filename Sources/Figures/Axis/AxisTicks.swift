@@ -36,6 +36,17 @@ package struct AxisTicks: Sendable {
     }
   }
 
+  /// Ticks of a vertical axis that bear the names of the whole numbers from 0; where lines of text
+  /// would touch, every second stands, or fewer.
+  package init(upwards names: [String], _ projection: Projection) {
+    let band = (projection(1) - projection(0)).magnitude
+    let step = max(1, Int((TextStyle.tick.lineHeight / max(band, 0.01)).rounded(.up)))
+    ticks = stride(from: 0, to: names.count, by: step).compactMap { index in
+      guard projection.range.contains(Double(index)) else { return nil }
+      return Tick(value: Double(index), label: TextLayout.oneLine(names[index]))
+    }
+  }
+
   private static func areApart(
     _ ticks: [Tick], _ projection: Projection, _ gap: Double, _ extent: (String) -> Double
   ) -> Bool {

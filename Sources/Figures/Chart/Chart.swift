@@ -54,8 +54,8 @@ public struct Chart: Figure {
     self.marks = marks
   }
 
-  public func rendered() throws(FigureError) -> String {
-    ChartRenderer(try ChartScene(self)).document.text
+  public func document() throws(FigureError) -> SVGDocument {
+    ChartRenderer(try ChartScene(self)).document
   }
 
   /// What the chart shows, in plain text.

@@ -54,9 +54,7 @@ struct ChartLayout {
 
     // Left: the vertical axis, whose ticks are known now that its length is.
     y = Projection(scene.yRange, chart.yScale, from: bottom, to: top)
-    yTicks =
-      AxisTicks(y, spacing: 50, gap: 6, isWhole: scene.yIsWhole) { _ in TextStyle.tick.lineHeight }
-      .ticks.map { $0.shortened(to: chart.width * 0.25) }
+    yTicks = Self.upwardTicks(y, scene).map { $0.shortened(to: chart.width * 0.25) }
     yLines = TextLayout.lines(chart.y, .axis, width: bottom - top, limit: 2)
     let left =
       Self.margin + Double(yLines.count) * TextStyle.axis.lineHeight + Self.tickGap
@@ -83,6 +81,14 @@ struct ChartLayout {
       ? AxisTicks(projection, spacing: 80, isWhole: scene.xIsWhole) { TextMetrics.width($0, .tick) }
         .ticks
       : AxisTicks(names: scene.categories, projection).ticks
+  }
+
+  private static func upwardTicks(_ projection: Projection, _ scene: ChartScene) -> [Tick] {
+    scene.yCategories.isEmpty
+      ? AxisTicks(projection, spacing: 50, gap: 6, isWhole: scene.yIsWhole) { _ in
+        TextStyle.tick.lineHeight
+      }.ticks
+      : AxisTicks(upwards: scene.yCategories, projection).ticks
   }
 
   static func widest(_ ticks: [Tick]) -> Double {

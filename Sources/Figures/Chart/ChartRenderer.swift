@@ -47,7 +47,7 @@ struct ChartRenderer {
       let x = Self.crisp(layout.x(tick.value))
       path.polyline([Pixel(x, plot.top), Pixel(x, plot.bottom)])
     }
-    for tick in layout.yTicks {
+    for tick in scene.yCategories.isEmpty ? layout.yTicks : [] {
       let y = Self.crisp(layout.y(tick.value))
       path.polyline([Pixel(plot.left, y), Pixel(plot.right, y)])
     }

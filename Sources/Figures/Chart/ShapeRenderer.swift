@@ -1,8 +1,14 @@
 /// Draws shapes that are given in the units of the data.
-struct ShapeRenderer {
+package struct ShapeRenderer {
   let plot: PixelFrame
   let x: Projection
   let y: Projection
+
+  package init(plot: PixelFrame, x: Projection, y: Projection) {
+    self.plot = plot
+    self.x = x
+    self.y = y
+  }
 
   func elements(_ shape: DrawnShape) -> [SVGElement] {
     switch shape {
@@ -11,6 +17,10 @@ struct ShapeRenderer {
     case .lines(let lines, let closed, let stroke): [self.lines(lines, closed: closed, stroke)]
     case .region(let outlines, let color, let opacity): [region(outlines, color, opacity)]
     case .bars(let bars, let color): [self.bars(bars, color)]
+    case .cells(let cells): self.cells(cells)
+    case .cellTexts(let texts, let cell): cellTexts(texts, cell: cell)
+    case .labels(let labels): self.labels(labels)
+    case .intervals(let intervals, let stroke): [self.intervals(intervals, stroke)]
     case .rule(let axis, let value, let stroke): [rule(axis, value, stroke)]
     }
   }

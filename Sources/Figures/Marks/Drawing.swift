@@ -8,6 +8,8 @@ public struct Drawing: Sendable {
   package var colorBar: ColorBar?
   /// Names for the whole numbers 0, 1, … of the horizontal axis.
   package var categories: [String] = []
+  /// Names for the whole numbers 0, 1, … of the vertical axis.
+  package var yCategories: [String] = []
   /// Colours that the mark wears, which later marks should not.
   package var colors: [Color] = []
   /// What the mark shows, in sentences.
@@ -39,6 +41,13 @@ package enum DrawnShape: Sendable {
   /// Closed outlines filled together; where two overlap there is a hole.
   case region([[DataPoint]], Color, opacity: Double)
   case bars([Bar], Color)
+  case cells(Cells)
+  /// Words in cells of a size.
+  case cellTexts([CellText], cell: (width: Double, height: Double))
+  /// Words beside points.
+  case labels([PointLabel])
+  /// Upright lines with feet.
+  case intervals([Interval], Stroke)
   /// A straight line across the whole plot.
   case rule(AxisName, at: Double, Stroke)
 }

@@ -6,25 +6,35 @@ public struct LineMark: Mark {
   package let y: [Double]
   package let color: Color?
   package let label: String
+  /// Whether the line is broken, as that of validation data beside the training data's.
+  package let dashed: Bool
   /// Whether x are positions in an array, which have no halves.
   private let countsSteps: Bool
 
-  public init(x: [Double], y: [Double], color: Color? = nil, label: String = "") {
-    self.init(x, y, color, label, countsSteps: false)
+  public init(
+    x: [Double], y: [Double], color: Color? = nil, label: String = "",
+    dashed: Bool = false
+  ) {
+    self.init(x, y, color, label, dashed, countsSteps: false)
   }
 
   /// A line over 0, 1, 2, …
-  public init(y: [Double], color: Color? = nil, label: String = "") {
-    self.init(y.indices.map(Double.init), y, color, label, countsSteps: true)
+  public init(
+    y: [Double], color: Color? = nil, label: String = "",
+    dashed: Bool = false
+  ) {
+    self.init(y.indices.map(Double.init), y, color, label, dashed, countsSteps: true)
   }
 
   private init(
-    _ x: [Double], _ y: [Double], _ color: Color?, _ label: String, countsSteps: Bool
+    _ x: [Double], _ y: [Double], _ color: Color?, _ label: String, _ dashed: Bool,
+    countsSteps: Bool
   ) {
     self.x = x
     self.y = y
     self.color = color
     self.label = label
+    self.dashed = dashed
     self.countsSteps = countsSteps
   }
 
@@ -42,11 +52,16 @@ public struct LineMark: Mark {
     for point in shown { drawing.include(point) }
     drawing.x.isWhole = countsSteps
     let lines = runs.filter { $0.count > 1 }
-    if !lines.isEmpty { drawing.shapes.append(.lines(lines, closed: false, Stroke(color: color))) }
+    if !lines.isEmpty {
+      let stroke = Stroke(color: color, isDashed: dashed)
+      drawing.shapes.append(.lines(lines, closed: false, stroke))
+    }
     // A value between two gaps has no line to lie on, but it must not vanish.
     let alone = runs.filter { $0.count == 1 }.map { Dot(point: $0[0], color: color) }
     if !alone.isEmpty { drawing.shapes.append(.dots(alone, radius: 3)) }
-    if !label.isEmpty { drawing.legend = [LegendEntry(name: label, color: color, sample: .line)] }
+    if !label.isEmpty {
+      drawing.legend = [LegendEntry(name: label, color: color, sample: dashed ? .dashes : .line)]
+    }
     drawing.colors = [color]
     drawing.sentences = [sentence(shown)]
     drawing.sayHidden(points.count - shown.count, "value", context)
@@ -54,7 +69,7 @@ public struct LineMark: Mark {
   }
 
   private func sentence(_ shown: [DataPoint]) -> String {
-    let name = label.isEmpty ? "A line" : "A line (\(label))"
+    let name = (dashed ? "A dashed line" : "A line") + (label.isEmpty ? "" : " (\(label))")
     guard let first = shown.first, let last = shown.last else { return "\(name) without values." }
     return "\(name) through \(NumberText.count(shown.count, "point"))"
       + Words.ranges(x: shown.map(\.x), y: shown.map(\.y))

@@ -23,13 +23,17 @@ public struct DrawingContext: Sendable {
   package let yScale: AxisScale
   /// How many earlier marks of the chart wear each colour.
   package let colorsTaken: [Color: Int]
+  /// How many marks of bars the chart has, and how many of them came before.
+  package let barPlace: (index: Int, count: Int)
 
   package init(
-    xScale: AxisScale = .linear, yScale: AxisScale = .linear, colorsTaken: [Color: Int] = [:]
+    xScale: AxisScale = .linear, yScale: AxisScale = .linear, colorsTaken: [Color: Int] = [:],
+    barPlace: (index: Int, count: Int) = (0, 1)
   ) {
     self.xScale = xScale
     self.yScale = yScale
     self.colorsTaken = colorsTaken
+    self.barPlace = barPlace
   }
 
   /// The first of the palette's colours that are worn least.

@@ -1,5 +1,5 @@
 /// A whole SVG figure: its size in pixels, its words for those who cannot see it, and its elements.
-package struct SVGDocument: Sendable {
+public struct SVGDocument: Sendable {
   package var width: Double
   package var height: Double
   /// A short name of the figure.
@@ -34,6 +34,14 @@ package struct SVGDocument: Sendable {
     var final = SVGWriter(prefix: "elbo-\(Self.hash(draft.output))-")
     final.write(root)
     return final.output
+  }
+
+  /// The same document with `prefix` before every id, so that it can stand beside others in one.
+  func renamed(_ prefix: String) -> SVGDocument {
+    var copy = self
+    copy.definitions = definitions.map { $0.renamed(prefix) }
+    copy.content = content.map { $0.renamed(prefix) }
+    return copy
   }
 
   private var root: SVGElement {

@@ -52,11 +52,32 @@ package struct SVGElement: Sendable {
     children.append(.text(text))
   }
 
+  /// This element and all within it with `prefix` before every id.
+  func renamed(_ prefix: String) -> SVGElement {
+    var copy = self
+    copy.attributes = attributes.map { ($0.name, $0.value.renamed(prefix)) }
+    copy.children = children.map { child in
+      if case .element(let element) = child { .element(element.renamed(prefix)) } else { child }
+    }
+    return copy
+  }
+
   /// A group of elements that share attributes.
   package static func group(
     _ attributes: KeyValuePairs<String, Value>, _ children: [SVGElement]
   ) -> SVGElement {
     SVGElement("g", attributes, children)
+  }
+}
+
+extension SVGElement.Value {
+  fileprivate func renamed(_ prefix: String) -> SVGElement.Value {
+    switch self {
+    case .text, .number: self
+    case .id(let id): .id(prefix + id)
+    case .reference(let id): .reference(prefix + id)
+    case .ids(let ids): .ids(ids.map { prefix + $0 })
+    }
   }
 }
 

@@ -8,13 +8,13 @@ extension SVGElement {
   /// Superscript digits are drawn as raised digits of the same font: many fonts lack some of them.
   package static func text(
     _ string: String, _ style: TextStyle, at position: Pixel, anchor: Anchor = .start,
-    rotated: Bool = false
+    rotated: Bool = false, color: Color? = nil
   ) -> SVGElement {
     var element = SVGElement(
       "text",
       [
         "x": .number(position.x), "y": .number(position.y),
-        "font-size": .number(style.size), "fill": .text(style.color.hex),
+        "font-size": .number(style.size), "fill": .text((color ?? style.color).hex),
       ])
     if anchor != .start { element = element.with("text-anchor", .text(anchor.rawValue)) }
     if style.isBold { element = element.with("font-weight", "bold") }

@@ -7,7 +7,8 @@ package enum TextMetrics {
   /// Advance widths in thousandths of the font size.
   private static let widths: [Character: Double] = {
     let table: [(Double, String)] = [
-      (280, "ijl'|"), (300, "I.,:; "), (345, "f-/\\!"), (395, "t()[]`"), (415, "r"), (460, "\""),
+      (280, "ijl'|"), (300, "I.,:; \u{A0}"), (345, "f-/\\!"), (395, "t()[]`"), (415, "r"),
+      (460, "\""),
       (525, "sz_?J*"), (555, "ckvxyTFLE"), (600, "aegSPYZ⁰¹²³⁴⁵⁶⁷⁸⁹⁻"),
       (640, "0123456789bdhnopquKBRXVA$"), (700, "CDGHNOQU"), (840, "w+=<>~^#−×±&"),
       (880, "M"), (960, "m%@W…"),

@@ -50,9 +50,7 @@ extension Checker {
   /// `lower...`
   func postfix(_ postfix: PostfixOperatorExprSyntax, _ wanted: Type?) throws -> Expression {
     let name = postfix.operator.text
-    guard name == "..." else {
-      throw Problem("there is no postfix operator '\(name)'", postfix.operator)
-    }
+    guard name == "..." else { throw noOperator(postfix.operator, postfix.expression) }
     let candidates = index.functions(name).filter {
       $0.parameters.count == 1 && $0.result.isRangeFrom
     }

@@ -46,7 +46,6 @@ extension Checker {
       return made(.unwrap(value), wrapped, syntax)
     case .tryExpr(let attempt) where attempt.questionOrExclamationMark == nil:
       return try infer(attempt.expression, wanted)
-    case .postfixOperatorExpr(let postfix): throw noOperator(postfix.operator, postfix.expression)
     default:
       throw Problem("'\(syntax.trimmedDescription)' is not something that cells understand", syntax)
     }

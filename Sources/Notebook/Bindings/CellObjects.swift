@@ -40,6 +40,41 @@ extension KMeansFit: CellObject {
   public static var nominal: Nominal { .kMeansFit }
 }
 
+extension ImageDataset: CellObject {
+  public static var nominal: Nominal { .imageDataset }
+}
+
+extension ImageGrid: CellObject {
+  public static var nominal: Nominal { .imageGrid }
+}
+extension Facets: CellObject {
+  public static var nominal: Nominal { .facets }
+}
+extension Timeline: CellObject {
+  public static var nominal: Nominal { .timeline }
+}
+extension TimelineEvent: CellObject {
+  public static var nominal: Nominal { .timelineEvent }
+}
+extension PlateDiagram: CellObject {
+  public static var nominal: Nominal { .plateDiagram }
+}
+extension DiagramNode: CellObject {
+  public static var nominal: Nominal { .diagramNode }
+}
+extension DiagramPlate: CellObject {
+  public static var nominal: Nominal { .diagramPlate }
+}
+extension HeatMapMark: CellObject {
+  public static var nominal: Nominal { .heatMapMark }
+}
+extension ErrorBarMark: CellObject {
+  public static var nominal: Nominal { .errorBarMark }
+}
+extension TextMark: CellObject {
+  public static var nominal: Nominal { .textMark }
+}
+
 extension Chart: CellObject {
   public static var nominal: Nominal { .chart }
 }

@@ -4,12 +4,19 @@ import Language
 extension Library {
   /// Data sets, to be read, made or taken from the library.
   package static var datasets: Library {
-    Library(members: [
-      Members(
-        .dataset, "A table of numbers with named columns, one datum a row.",
-        sources + contents + SharedRows.description(Dataset.self)),
-      Members(.column, "What a column of a data set holds.", column),
-    ])
+    Library(
+      functions: SharedRows.equality(ImageDataset.self),
+      members: [
+        Members(
+          .dataset, "A table of numbers with named columns, one datum a row.",
+          sources + DatasetRows.files + DatasetRows.synthetic + DatasetRows.images + contents
+            + DatasetRows.parts(Dataset.self) + SharedRows.description(Dataset.self)),
+        Members(
+          .imageDataset, "Grey images of one size with their classes, a byte a pixel.",
+          DatasetRows.imageContents + DatasetRows.parts(ImageDataset.self)
+            + SharedRows.description(ImageDataset.self)),
+        Members(.column, "What a column of a data set holds.", column),
+      ])
   }
 
   private static var sources: [Row] {

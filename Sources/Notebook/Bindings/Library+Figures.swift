@@ -10,6 +10,18 @@ extension Library {
         Members(
           .chart, "A figure of marks over two axes.",
           ChartRows.chart + SharedRows.description(Chart.self)),
+        Members(.figure, "Something that can be seen: a chart, images, a timeline, a diagram.", []),
+        Members(.imageGrid, "Grey images of one size in rows and columns.", FigureRows.imageGrid),
+        Members(.facets, "Several figures in one, in rows and columns.", FigureRows.facets),
+        Members(.timeline, "What happened in which year, drawn to scale.", FigureRows.timeline),
+        Members(.timelineEvent, "Something that happened in a year.", FigureRows.timelineEvent),
+        Members(
+          .plateDiagram,
+          "A graphical model: its variables, what depends on what, and what is repeated.",
+          FigureRows.plateDiagram),
+        Members(.diagramNode, "A variable of a graphical model.", FigureRows.diagramNode),
+        Members(
+          .diagramPlate, "A frame around variables that are repeated.", FigureRows.diagramPlate),
         Members(.axisScale, "How values are laid along an axis.", ChartRows.axisScale),
         Members(.color, "A colour of a figure.", ColorRows.all),
         Members(.pointColoring, "What the colours of points say.", PointMarkRows.coloring),
@@ -41,6 +53,16 @@ extension Library {
       Members(
         .barMark, "Upright bars from zero, one for each name.",
         LineMarkRows.bars([Double].self) + LineMarkRows.bars(Matrix.self)),
+      Members(
+        .heatMapMark,
+        "A matrix as coloured cells, with its numbers written in where there is room.",
+        HeatMapRows.heatMaps),
+      Members(
+        .errorBarMark, "Upright intervals, as of a mean with its standard error.",
+        HeatMapRows.errorBars([Double].self) + HeatMapRows.errorBars(Matrix.self)),
+      Members(
+        .textMark, "Words at places of a chart, each beside its point and clear of the others.",
+        HeatMapRows.word + HeatMapRows.words([Double].self) + HeatMapRows.words(Matrix.self)),
       Members(
         .histogramMark, "How often values fall into each of a row of intervals.",
         LineMarkRows.histograms([Double].self) + LineMarkRows.histograms(Matrix.self)),

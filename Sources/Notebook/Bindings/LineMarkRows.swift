@@ -9,23 +9,25 @@ enum LineMarkRows {
     return [
       Row(
         """
-        /// A line through points in the order given; NaN breaks it.
-        init(x: \(name), y: \(name), color: Color? = nil, label: String = "")
+        /// A line through points in the order given, drawn in dashes where `dashed` says so; NaN
+        /// breaks it.
+        init(x: \(name), y: \(name), color: Color? = nil, label: String = "", \
+        dashed: Bool = false)
         """
-      ) { (x: N, y: N, color: Color?, label: String) in
+      ) { (x: N, y: N, color: Color?, label: String, dashed: Bool) in
         try LineMark(
           x: x.numbers("x", for: "LineMark"), y: y.numbers("y", for: "LineMark"), color: color,
-          label: label
+          label: label, dashed: dashed
         ).validated()
       },
       Row(
         """
-        /// A line over the places 0, 1, 2 and so on.
-        init(y: \(name), color: Color? = nil, label: String = "")
+        /// A line over the places 0, 1, 2 and so on, drawn in dashes where `dashed` says so.
+        init(y: \(name), color: Color? = nil, label: String = "", dashed: Bool = false)
         """
-      ) { (y: N, color: Color?, label: String) in
+      ) { (y: N, color: Color?, label: String, dashed: Bool) in
         try LineMark(
-          y: y.numbers("y", for: "LineMark"), color: color, label: label
+          y: y.numbers("y", for: "LineMark"), color: color, label: label, dashed: dashed
         ).validated()
       },
     ]
@@ -67,12 +69,15 @@ enum LineMarkRows {
     return [
       Row(
         """
-        /// Upright bars from zero, one for each name.
-        init(_ names: [String], values: \(name), color: Color? = nil, label: String = "")
+        /// Upright bars from zero, one for each name; those of several marks in a chart stand
+        /// side by side. `errors` are half the lengths of error bars.
+        init(_ names: [String], values: \(name), errors: \(name)? = nil, color: Color? = nil, \
+        label: String = "")
         """
-      ) { (names: [String], values: N, color: Color?, label: String) in
+      ) { (names: [String], values: N, errors: N?, color: Color?, label: String) in
         try BarMark(
-          names, values: values.numbers("values", for: "BarMark"), color: color, label: label
+          names, values: values.numbers("values", for: "BarMark"),
+          errors: errors?.numbers("errors", for: "BarMark") ?? [], color: color, label: label
         ).validated()
       }
     ]

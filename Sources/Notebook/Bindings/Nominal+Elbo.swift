@@ -4,12 +4,14 @@ import Language
 extension Nominal {
   private static let mathematics: Set = ["LaTeXConvertible"]
   private static let ofMark: Set = ["Mark"]
+  private static let ofFigure: Set = ["Figure"]
 
   package static let shape = Nominal("Shape")
   package static let matrix = Nominal("Matrix", protocols: mathematics)
 
   package static let dataset = Nominal("Dataset")
   package static let column = Nominal("Column")
+  package static let imageDataset = Nominal("ImageDataset")
 
   package static let covarianceKind = Nominal("CovarianceKind")
   package static let initialisation = Nominal("Initialisation")
@@ -21,7 +23,15 @@ extension Nominal {
   package static let kMeansFit = Nominal("KMeansFit", protocols: mathematics)
 
   package static let mark = Nominal("Mark", isProtocol: true)
-  package static let chart = Nominal("Chart", protocols: ["Figure"])
+  package static let figure = Nominal("Figure", isProtocol: true)
+  package static let chart = Nominal("Chart", protocols: ofFigure)
+  package static let imageGrid = Nominal("ImageGrid", protocols: ofFigure)
+  package static let facets = Nominal("Facets", protocols: ofFigure)
+  package static let timeline = Nominal("Timeline", protocols: ofFigure)
+  package static let timelineEvent = Nominal("TimelineEvent")
+  package static let plateDiagram = Nominal("PlateDiagram", protocols: ofFigure)
+  package static let diagramNode = Nominal("DiagramNode")
+  package static let diagramPlate = Nominal("DiagramPlate")
   package static let pointMark = Nominal("PointMark", protocols: ofMark)
   package static let pointColoring = Nominal("PointColoring")
   package static let ellipseMark = Nominal("EllipseMark", protocols: ofMark)
@@ -29,6 +39,9 @@ extension Nominal {
   package static let lineMark = Nominal("LineMark", protocols: ofMark)
   package static let areaMark = Nominal("AreaMark", protocols: ofMark)
   package static let barMark = Nominal("BarMark", protocols: ofMark)
+  package static let heatMapMark = Nominal("HeatMapMark", protocols: ofMark)
+  package static let errorBarMark = Nominal("ErrorBarMark", protocols: ofMark)
+  package static let textMark = Nominal("TextMark", protocols: ofMark)
   package static let histogramMark = Nominal("HistogramMark", protocols: ofMark)
   package static let ruleMark = Nominal("RuleMark", protocols: ofMark)
   package static let color = Nominal("Color")

@@ -1,0 +1,105 @@
+import Elbo
+import Foundation
+import Language
+import Notebook
+import Testing
+
+/// Cells that read and split data and draw figures, as notebooks do.
+@Suite("Data and figures in cells")
+struct DataCellTests {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// What a cell shows, or what is wrong with it.
+  private func run(_ source: String) -> (text: String, content: Any?) {
+    let session = Session(library: .elbo)
+    switch session.run(source, name: "In [1]") {
+    case .finished(let shown): return (shown?.text ?? "", shown?.content)
+    case .mistaken(let mistakes): return (mistakes.map(\.message).joined(separator: "\n"), nil)
+    case .failed(let error): return (error.message, nil)
+    }
+  }
+
+  @Test(
+    "Data are what they are",
+    arguments: [
+      ("Dataset.digits.rows", "1797"),
+      ("Dataset.digits.subset(0..<3).labels", "[0, 1, 2]"),
+      ("Dataset.digits.subset([5]).matrix.shape.lengths", "[1, 64]"),
+      (
+        "let (train, test) = Dataset.digits.split(test: 0.2, seed: 1)\ntrain.rows - test.rows",
+        "1079"
+      ),
+      ("Dataset.moons(rows: 10).split(validation: 0.3).validation.rows", "3"),
+      (
+        "var n = 0\nfor batch in Dataset.digits.shuffled(seed: 2).batches(of: 128) { n += batch.rows }\nn",
+        "1797"
+      ),
+      ("Dataset.digits.binarized(seed: 1) == Dataset.digits.binarized(seed: 1)", "true"),
+      ("Dataset.digits.binarized(threshold: 0.5).matrix.max()", "1.0"),
+      ("Dataset.circles(rows: 4, noise: 0).labels ?? []", "[0, 1, 0, 1]"),
+      ("Dataset.linearGaussian(rows: 3, dimensions: 7).matrix.shape.lengths", "[3, 7]"),
+    ])
+  func data(source: String, shown: String) {
+    #expect(run(source).text == shown)
+  }
+
+  @Test("MNIST is read from its folder")
+  func mnist() {
+    let source = """
+      let (train, test) = Dataset.mnist(folder: "\(Self.root)/Notebooks/data/mnist")
+      [train.rows, test.rows, train.width, test.labels[0]]
+      """
+    #expect(run(source).text == "[60000, 10000, 28, 7]")
+  }
+
+  @Test(
+    "Every figure can be drawn from a cell",
+    arguments: [
+      "ImageGrid(Dataset.digits.subset(0..<20), title: \"Digits\")",
+      "ImageGrid(Dataset.digits.subset(0..<4).matrix, height: 8, width: 8, captions: [\"a\", \"b\", \"c\", \"d\"], spacing: 2)",
+      "Chart { HeatMapMark([[1, 2], [3, 4]], rows: [\"a\", \"b\"], label: \"n\") }",
+      "Chart { HeatMapMark(x: 0...1, y: 0...1, values: Matrix([[1, 2], [3, 4]])) }",
+      "Chart { ErrorBarMark(x: [1, 2], y: [1, 2], error: [0.1, 0.2], label: \"mean\") }",
+      "Chart { BarMark([\"a\"], values: [1], errors: [0.5])\n BarMark([\"a\"], values: [2]) }",
+      "Chart { LineMark(y: [1, 2], label: \"v\", dashed: true)\n TextMark(\"here\", x: 0, y: 1) }",
+      "Facets(columns: 2) { for k in 1...3 { Chart(title: \"\\(k)\") { LineMark(y: [0, Double(k)]) } } }",
+      "Facets { Chart { LineMark(y: [1]) }\n ImageGrid(Dataset.digits.subset(0..<1)) }",
+      "Timeline(events: [TimelineEvent(1763, \"Bayes\"), TimelineEvent(1922, \"Fisher\", note: \"n\")], selected: [1763])",
+      """
+      PlateDiagram(
+        nodes: [.parameter("\\\\theta"), .latent("z"), .observed("x", label: "x_n")],
+        edges: [("z", "x"), ("\\\\theta", "x")], plates: [DiagramPlate("N", ["z", "x"])])
+      """,
+    ])
+  func figures(source: String) throws {
+    let result = run(source)
+    let content = try #require(result.content, "\(result.text)")
+    let forms = try Presentation(of: content).forms
+    #expect(forms["image/svg+xml"]?.hasPrefix("<svg") == true, "\(result.text)")
+  }
+
+  @Test(
+    "What is wrong is said at once",
+    arguments: [
+      ("Dataset.digits.subset([1797])", "there is no row 1797; the rows are 0 to 1796"),
+      ("Dataset.npy(\"/nowhere.npy\")", "/nowhere.npy cannot be read: No such file or directory"),
+      ("Dataset.moons(noise: -1)", "noise is -1.0, but must be finite and at least 0"),
+      (
+        "Dataset.digits.split(test: 2)",
+        "test is 2.0: of 1797 rows, both parts must get at least one"
+      ),
+      (
+        "ImageGrid(Dataset.digits.matrix, height: 7, width: 8)",
+        "ImageGrid: image 0 has 64 pixels; 7×8 are 56."
+      ),
+      ("Timeline(events: [], width: 5)", "Timeline: width is 5.0; it must be 320 to 4000 pixels."),
+      (
+        "PlateDiagram(nodes: [.latent(\"z\")], edges: [(\"z\", \"z\")])",
+        "PlateDiagram: the edge from z to z closes a circle; arrows of a model never lead back."
+      ),
+    ])
+  func mistakes(source: String, message: String) {
+    #expect(run(source).text == message)
+  }
+}
