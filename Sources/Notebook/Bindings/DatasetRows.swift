@@ -65,7 +65,7 @@ enum DatasetRows {
         static func moons(rows: Int = 400, noise: Double = 0.1, seed: Int = 0) -> Dataset
         """
       ) { (rows: Int, noise: Double, seed: Int) in
-        try Dataset.checkedMoons(rows: rows, noise: noise, seed: Checks.seed(seed))
+        try Dataset.checkedMoons(rows: rows, noise: noise, seed: UInt64(seed: seed))
       },
       Row(
         """
@@ -75,7 +75,7 @@ enum DatasetRows {
         """
       ) { (rows: Int, noise: Double, factor: Double, seed: Int) in
         try Dataset.checkedCircles(
-          rows: rows, noise: noise, factor: factor, seed: Checks.seed(seed))
+          rows: rows, noise: noise, factor: factor, seed: UInt64(seed: seed))
       },
       Row(
         """
@@ -84,7 +84,7 @@ enum DatasetRows {
         seed: Int = 0) -> Dataset
         """
       ) { (rows: Int, arms: Int, noise: Double, seed: Int) in
-        try Dataset.checkedSpirals(rows: rows, arms: arms, noise: noise, seed: Checks.seed(seed))
+        try Dataset.checkedSpirals(rows: rows, arms: arms, noise: noise, seed: UInt64(seed: seed))
       },
       Row(
         """
@@ -92,7 +92,7 @@ enum DatasetRows {
         static func pinwheel(rows: Int = 400, arms: Int = 5, seed: Int = 0) -> Dataset
         """
       ) { (rows: Int, arms: Int, seed: Int) in
-        try Dataset.checkedPinwheel(rows: rows, arms: arms, seed: Checks.seed(seed))
+        try Dataset.checkedPinwheel(rows: rows, arms: arms, seed: UInt64(seed: seed))
       },
       Row(
         """
@@ -100,7 +100,7 @@ enum DatasetRows {
         static func checkerboard(rows: Int = 1000, seed: Int = 0) -> Dataset
         """
       ) { (rows: Int, seed: Int) in
-        try Dataset.checkedCheckerboard(rows: rows, seed: Checks.seed(seed))
+        try Dataset.checkedCheckerboard(rows: rows, seed: UInt64(seed: seed))
       },
       Row(
         """
@@ -108,7 +108,7 @@ enum DatasetRows {
         static func swissRoll(rows: Int = 800, noise: Double = 0.05, seed: Int = 0) -> Dataset
         """
       ) { (rows: Int, noise: Double, seed: Int) in
-        try Dataset.checkedSwissRoll(rows: rows, noise: noise, seed: Checks.seed(seed))
+        try Dataset.checkedSwissRoll(rows: rows, noise: noise, seed: UInt64(seed: seed))
       },
       Row(
         """
@@ -120,7 +120,7 @@ enum DatasetRows {
       ) { (rows: Int, dimensions: Int, latents: Int, noise: Double, seed: Int) in
         try Dataset.checkedLinearGaussian(
           rows: rows, dimensions: dimensions, latents: latents, noise: noise,
-          seed: Checks.seed(seed))
+          seed: UInt64(seed: seed))
       },
     ]
   }
@@ -136,7 +136,7 @@ enum DatasetRows {
         func split(test: Double, seed: Int = 0) -> (train: \(name), test: \(name))
         """
       ) { (data: Data, share: Double, seed: Int) in
-        let parts = try data.checkedSplit("test", share, seed: Checks.seed(seed))
+        let parts = try data.checkedSplit("test", share, seed: UInt64(seed: seed))
         return Pair(parts.0, parts.1)
       },
       Row(
@@ -146,7 +146,7 @@ enum DatasetRows {
         func split(validation: Double, seed: Int = 0) -> (train: \(name), validation: \(name))
         """
       ) { (data: Data, share: Double, seed: Int) in
-        let parts = try data.checkedSplit("validation", share, seed: Checks.seed(seed))
+        let parts = try data.checkedSplit("validation", share, seed: UInt64(seed: seed))
         return Pair(parts.0, parts.1)
       },
       Row(
@@ -154,7 +154,7 @@ enum DatasetRows {
         /// All data in an order that the seed determines.
         func shuffled(seed: Int = 0) -> \(name)
         """
-      ) { (data: Data, seed: Int) in data.shuffled(seed: try Checks.seed(seed)) },
+      ) { (data: Data, seed: Int) in data.shuffled(seed: try UInt64(seed: seed)) },
       Row(
         """
         /// The data of these rows, in this order.
@@ -233,7 +233,7 @@ enum DatasetRows {
         func binarized(seed: Int, epoch: Int = 0) -> ImageDataset
         """
       ) { (images: ImageDataset, seed: Int, epoch: Int) in
-        images.binarized(seed: try Checks.seed(seed), epoch: epoch)
+        images.binarized(seed: try UInt64(seed: seed), epoch: epoch)
       },
       Row(
         """
