@@ -20,7 +20,9 @@ extension DataCollection {
   public func subset(_ rows: Range<Int>) -> Self { trapping { try checkedSubset(rows) } }
 
   /// All data in an order that the seed determines.
-  public func shuffled(seed: Int = 0) -> Self { trapping { shuffled(seed: try UInt64(seed: seed)) } }
+  public func shuffled(seed: Int = 0) -> Self {
+    trapping { shuffled(seed: try UInt64(seed: seed)) }
+  }
 
   /// The data in two parts, drawn at random as the seed determines: `test` is the share of the second.
   public func split(test: Double, seed: Int = 0) -> (train: Self, test: Self) {
