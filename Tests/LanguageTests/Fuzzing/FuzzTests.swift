@@ -10,7 +10,7 @@ import Testing
 @Suite("Fuzzing")
 struct FuzzTests {
   private static let environment = ProcessInfo.processInfo.environment
-  private static let rounds = environment["FUZZ_ROUNDS"].flatMap(Int.init) ?? 300
+  private static let rounds = environment["FUZZ_ROUNDS"].flatMap(Int.init) ?? 100
   static let seeds = (0..<2).map { $0 + (environment["FUZZ_SEED"].flatMap(UInt64.init) ?? 1) }
   private static let sources = Program.all.map(\.source)
 
