@@ -66,6 +66,9 @@ let package = Package(
       name: "Inference", dependencies: ["CVectorKernels", "Tensors"], swiftSettings: strict),
 
     .target(
+      name: "Expressions", dependencies: ["CVectorKernels", "Tensors"], swiftSettings: strict),
+
+    .target(
       name: "Elbo", dependencies: ["Datasets", "Figures", "Inference", "Tensors"],
       swiftSettings: strict),
     .target(
@@ -88,6 +91,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
+        "Expressions",
         "Inference", "Jupyter", "Language", "Notebook", "Tensors", "ZeroMQ", argumentParser,
       ],
       path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: standalone),

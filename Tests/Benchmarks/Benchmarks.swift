@@ -6,5 +6,7 @@ struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmarks",
     abstract: "Prints one line of JSON for a case, with the keys of the peer's script.",
-    subcommands: [KernelBenchmark.self, LoopsBenchmark.self, MixtureBenchmark.self])
+    subcommands: [
+      KernelBenchmark.self, LoopsBenchmark.self, MixtureBenchmark.self, VAEBenchmark.self,
+    ])
 }

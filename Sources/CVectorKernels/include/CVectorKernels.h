@@ -3,7 +3,9 @@
 #define ELBO_CVECTORKERNELS_H
 
 #include "elementary.h"
+#include "fused.h"
 #include "gaussian.h"
+#include "matmul.h"
 #include "nearest.h"
 #include "packing.h"
 

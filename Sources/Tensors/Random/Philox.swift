@@ -22,7 +22,7 @@ package enum Philox {
   }
 
   /// Two random 64-bit words: block `index` of a stream under a seed.
-  static func words(seed: UInt64, stream: UInt64, index: UInt64) -> (UInt64, UInt64) {
+  package static func words(seed: UInt64, stream: UInt64, index: UInt64) -> (UInt64, UInt64) {
     let block = block(
       counter: Block(low(index), high(index), low(stream), high(stream)),
       key: SIMD2(low(seed), high(seed)))

@@ -1,0 +1,65 @@
+// Chains of element-wise operations over tensors, run tile by tile without storing what is between.
+//
+// The index space of a chain is a box, walked in row-major order. A register holds one tile of it.
+#ifndef ELBO_FUSED_H
+#define ELBO_FUSED_H
+
+enum { vk_fused_tile = 512, vk_fused_rank = 8, vk_fused_registers = 64 };
+
+/// What an instruction does; a, b and c are registers except where said.
+typedef enum {
+  vk_op_add, vk_op_subtract, vk_op_multiply, vk_op_divide, vk_op_minimum, vk_op_maximum,
+  vk_op_less, vk_op_less_or_equal, vk_op_equal, vk_op_select, vk_op_negate, vk_op_absolute,
+  vk_op_sign, vk_op_square, vk_op_square_root, vk_op_exp, vk_op_log, vk_op_tanh, vk_op_sigmoid,
+  vk_op_softplus, vk_op_relu, vk_op_silu,
+  /// out = a b + c, from a product and a sum that nothing else uses.
+  vk_op_multiply_add,
+  /// Calls the caller's function number b of a, and of c if there is a second operand.
+  vk_op_call,
+  /// out = memory operand a.
+  vk_op_load,
+  /// Memory operand `out` = a.
+  vk_op_store,
+  /// Memory operand `out` combined with a along the axes where its stride is 0.
+  vk_op_sum, vk_op_largest, vk_op_least, vk_op_product,
+} vk_opcode;
+
+typedef struct {
+  int opcode, out, a, b, c;
+} vk_instruction;
+
+/// A tensor in memory and how it lies along the axes of the index space.
+typedef struct {
+  void *base;
+  /// Elements between the copies for two chunks; 0 if chunks share the memory.
+  long chunkStride;
+  /// 1 if it is stored as the index space is walked.
+  int isContiguous;
+  long strides[vk_fused_rank];
+} vk_operand;
+
+typedef void (*vk_call)(int function, long count, const void *a, const void *b, void *out);
+
+typedef struct {
+  const vk_instruction *instructions;
+  long count;
+  int registers;
+  int rank;
+  long lengths[vk_fused_rank];
+  vk_call call;
+} vk_chain;
+
+/// Runs a chain over the elements `start` to `end` of its index space, as chunk number `chunk`.
+void vk_fused_f32(const vk_chain *chain, const vk_operand *operands, long start, long end,
+                  long chunk);
+void vk_fused_f64(const vk_chain *chain, const vk_operand *operands, long start, long end,
+                  long chunk);
+
+/// Lets the other thread of a core work while this one waits.
+static inline void vk_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#endif
+}
+
+#endif

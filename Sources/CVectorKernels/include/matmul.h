@@ -1,0 +1,15 @@
+// One block of a matrix product; a caller lays blocks side by side, on any number of threads.
+#ifndef ELBO_MATMUL_H
+#define ELBO_MATMUL_H
+
+/// Columns of a block at most: two 512-bit registers.
+enum { vk_matmul_columns_f32 = 32, vk_matmul_columns_f64 = 16 };
+
+/// c[i·ldc + j] = Σ_p a[i·aRow + p·aColumn] b[p·bRow + j·bColumn] for i < m, j < n, p < k, with n at
+/// most the width of a block. The order of the sum depends on k alone. Strides of 1 are the fast ones.
+void vk_matmul_f32(long m, long n, long k, const float *a, long aRow, long aColumn, const float *b,
+                   long bRow, long bColumn, float *c, long ldc);
+void vk_matmul_f64(long m, long n, long k, const double *a, long aRow, long aColumn,
+                   const double *b, long bRow, long bColumn, double *c, long ldc);
+
+#endif

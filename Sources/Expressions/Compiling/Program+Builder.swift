@@ -1,0 +1,227 @@
+import Tensors
+
+extension Program {
+  /// Turns expressions into phases over memory.
+  struct Builder {
+    private(set) var phases: [Phase] = []
+    private(set) var results: [(base: UnsafeMutablePointer<Scalar>, shape: Shape)] = []
+    private(set) var variables: [String: (variable: Variable, base: UnsafeMutablePointer<Scalar>)] =
+      [:]
+    private(set) var memory: [Memory<Scalar>] = []
+    let runState = RunState()
+
+    private let schedule: Schedule
+    private var addresses: [Node: UnsafeMutablePointer<Scalar>] = [:]
+    /// Nodes whose value is written over a variable's by the group that computes it.
+    private var inPlace: [Node: Node] = [:]
+
+    init(
+      _ outputs: [Expression], _ updates: [Expression: Expression], _ lengths: AxisLengths
+    ) throws {
+      for (target, value) in updates {
+        guard target.variable != nil else { throw ExpressionError.notAVariable(.init(target)) }
+        guard target.shape == value.shape else {
+          throw ExpressionError.differentShapes(
+            .init(target), .init(value), operation: "an update")
+        }
+      }
+      let targets = updates.keys.sorted { $0.node.serial < $1.node.serial }
+      let all = outputs + targets.map { updates[$0]! } + targets
+      let lowered = try Lowering(lengths: lengths).lower(all).map(\.node)
+      let (count, updateCount) = (outputs.count, targets.count)
+      let values = Array(lowered[count..<(count + updateCount)])
+      let variableNodes = Array(lowered[(count + updateCount)...])
+      schedule = Schedule(lowered)
+
+      try placeLeaves()
+      for (variable, value) in zip(variableNodes, values)
+      where canWriteInPlace(value, over: variable) {
+        if inPlace[value] == nil { inPlace[value] = variable }
+      }
+      try placeValues()
+      var levels = try steps()
+      // Updates that could not be written in place are copied when nothing reads the old value any more.
+      let moves = zip(variableNodes, values).filter { inPlace[$1] != $0 }
+      if !moves.isEmpty { levels.append([try copyStep(moves)]) }
+      phases = levels.filter { !$0.isEmpty }.map(Phase.init)
+      for node in lowered[..<count] { results.append((address(node), Shape(node.lengths))) }
+    }
+
+    /// Where a node's value is; a reshaped value is where the original is.
+    private func address(_ node: Node) -> UnsafeMutablePointer<Scalar> {
+      addresses[node] ?? address(node.operands[0])
+    }
+
+    /// Writes values over variables, all of them read before the first is written.
+    private mutating func copyStep(_ moves: [(variable: Node, value: Node)]) throws -> Step {
+      var loads: [() -> Void] = []
+      var stores: [() -> Void] = []
+      for (variable, value) in moves {
+        let (from, to, count) = (address(value), address(variable), variable.elementCount)
+        let copy = try Memory<Scalar>(count)
+        memory.append(copy)
+        loads.append { copy.base.update(from: from, count: count) }
+        stores.append { to.update(from: copy.base, count: count) }
+      }
+      return Step(
+        units: 1,
+        run: { _ in
+          for load in loads { load() }
+          for store in stores { store() }
+        })
+    }
+
+    // MARK: Memory
+
+    private mutating func placeLeaves() throws {
+      try Variable.requireDistinctNames(schedule.order.compactMap { Expression($0).variable })
+      for node in schedule.order where Schedule.kind(node) == .leaf {
+        let block = try Memory<Scalar>(node.elementCount)
+        memory.append(block)
+        addresses[node] = block.base
+        switch node.operation {
+        case .variable(let variable): variables[variable.name] = (variable, block.base)
+        default:
+          try node.operation.compute([], into: Block(base: block.base, lengths: node.lengths))
+        }
+      }
+    }
+
+    /// Whether everything that reads a variable has done so when a value's group stores it.
+    private func canWriteInPlace(_ value: Node, over variable: Node) -> Bool {
+      guard Schedule.kind(value) == .fused, !value.operation.isBroadcast,
+        schedule.users[value] == nil, value.lengths == variable.lengths
+      else { return false }
+      let key = schedule.key(value)
+      func isDone(_ reader: Node) -> Bool {
+        if Schedule.kind(reader) == .alias {
+          return (schedule.users[reader] ?? []).allSatisfy(isDone)
+        }
+        if schedule.level[reader]! < key.level { return true }
+        // In the group itself elements are read before they are written, if they are read one by one.
+        return Schedule.kind(reader) != .kernel && schedule.key(reader) == key
+      }
+      let readers = schedule.users[variable] ?? []
+      // The results of a reshaped variable stay outputs.
+      return readers.allSatisfy {
+        isDone($0) && !schedule.outputs.contains($0) || isDone($0) && Schedule.kind($0) != .alias
+      }
+    }
+
+    /// Whether a node's value has to be in memory, rather than in the registers of its group alone.
+    private func isStored(_ node: Node) -> Bool {
+      switch Schedule.kind(node) {
+      case .leaf, .alias: return false
+      case .kernel, .reduction: return true
+      case .fused:
+        if schedule.outputs.contains(node) { return true }
+        return (schedule.users[node] ?? []).contains { user in
+          let joins = Schedule.kind(user) == .fused || Schedule.kind(user) == .reduction
+          return !joins || !schedule.isInGroup(node, of: user)
+        }
+      }
+    }
+
+    private mutating func placeValues() throws {
+      let stored = schedule.order.filter { isStored($0) && inPlace[$0] == nil }
+      for (value, variable) in inPlace { addresses[value] = addresses[variable] }
+      var plan = MemoryPlan()
+      var offsets: [Node: Int] = [:]
+      var ends: [Int: [Node]] = [:]
+      let byLevel = Dictionary(grouping: stored) { schedule.level[$0]! }
+      for level in byLevel.keys.sorted() {
+        for past in ends.keys.sorted() where past < level {
+          for node in ends.removeValue(forKey: past)! {
+            plan.free(offsets[node]!, node.elementCount)
+          }
+        }
+        for node in byLevel[level]! {
+          offsets[node] = plan.allocate(node.elementCount)
+          ends[lastRead(node), default: []].append(node)
+        }
+      }
+      let block = try Memory<Scalar>(plan.size)
+      memory.append(block)
+      for (node, offset) in offsets { addresses[node] = block.base + offset }
+    }
+
+    /// The last level that reads a node's value.
+    private func lastRead(_ node: Node) -> Int {
+      if schedule.outputs.contains(node) { return .max }
+      return (schedule.users[node] ?? []).reduce(schedule.level[node]!) { last, user in
+        max(
+          last, Schedule.kind(user) == .alias ? lastRead(user, from: last) : schedule.level[user]!)
+      }
+    }
+
+    private func lastRead(_ alias: Node, from last: Int) -> Int {
+      if schedule.outputs.contains(alias) { return .max }
+      return (schedule.users[alias] ?? []).reduce(last) { last, user in
+        max(
+          last, Schedule.kind(user) == .alias ? lastRead(user, from: last) : schedule.level[user]!)
+      }
+    }
+
+    // MARK: Steps
+
+    private func steps() throws -> [[Step]] {
+      let computed = schedule.order.filter { ![.leaf, .alias].contains(Schedule.kind($0)) }
+      let depth = (computed.map { schedule.level[$0]! }.max() ?? -1) + 1
+      var levels = [[Step]](repeating: [], count: depth)
+      var groups: [Schedule.GroupKey: [Node]] = [:]
+      var keys: [Schedule.GroupKey] = []
+      for node in computed {
+        if Schedule.kind(node) == .kernel {
+          levels[schedule.level[node]!].append(kernelStep(node))
+        } else {
+          let key = schedule.key(node)
+          if groups[key] == nil { keys.append(key) }
+          groups[key, default: []].append(node)
+        }
+      }
+      for key in keys {
+        levels[key.level].append(contentsOf: try groupSteps(groups[key]!))
+      }
+      // Large pieces first, so that threads finish together.
+      return levels.map { $0.sorted { $0.units > $1.units } }
+    }
+
+    private func groupSteps(_ nodes: [Node]) throws -> [Step] {
+      if let chain = Chain(nodes, schedule, stored: isStored) {
+        return [try chain.step { address($0) }]
+      }
+      // Too many values at a time for the registers: one node after another, through memory.
+      var scratch: [Node: Memory<Scalar>] = [:]
+      for node in nodes where addresses[node] == nil {
+        scratch[node] = try Memory<Scalar>(node.elementCount)
+      }
+      func block(_ node: Node) -> Block<Scalar> {
+        Block(base: scratch[node]?.base ?? address(node), lengths: node.lengths)
+      }
+      let tasks = nodes.map { node in (node.operation, node.operands.map(block), block(node)) }
+      let held = scratch
+      return [
+        Step(
+          units: 1,
+          run: { _ in
+            _ = held
+            for (operation, operands, result) in tasks {
+              try operation.compute(operands, into: result)
+            }
+          })
+      ]
+    }
+
+    private func kernelStep(_ node: Node) -> Step {
+      let operands = node.operands.map { Block(base: address($0), lengths: $0.lengths) }
+      let result = Block(base: address(node), lengths: node.lengths)
+      switch node.operation {
+      case .matmul(let left, let right): return Self.productStep(left, right, operands, result)
+      case .noise(let noise): return Self.noiseStep(noise, result, runState)
+      default:
+        let operation = node.operation
+        return Step(units: 1, run: { _ in try operation.compute(operands, into: result) })
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+extension Formula {
+  /// Operations that only move elements: under indices the element of the operand is written.
+  mutating func arrangement(_ node: Node, _ indices: [String]?) -> Piece? {
+    let operand = node.operands[0]
+    switch node.operation {
+    case .stopGradient: return write(operand, indices)
+    case .broadcast:
+      return write(
+        operand,
+        indices.map { indices in
+          zip(indices.suffix(operand.shape.count), operand.shape).map { $1 == 1 ? "1" : $0 }
+        })
+    case .reshape(let shape):
+      guard shape.filter({ $0 != 1 }) == operand.shape.filter({ $0 != 1 }) else { return nil }
+      // Only axes of length 1 come or go.
+      guard let indices else { return write(operand, nil) }
+      var rest = zip(indices, shape).filter { $0.1 != 1 }.map(\.0)[...]
+      return write(operand, operand.shape.map { $0 == 1 ? "1" : rest.removeFirst() })
+    case .transpose(let order):
+      guard let indices else { return nil }
+      var inner = indices
+      for (axis, source) in order.enumerated() { inner[source] = indices[axis] }
+      return write(operand, inner)
+    case .gather(let axis):
+      let picked = node.operands[1]
+      let outer = indices ?? [String](repeating: ":", count: node.shape.count)
+      let index = write(picked, Array(outer[axis..<(axis + picked.shape.count)]))
+      return write(
+        operand, outer[..<axis] + [index.text] + outer[(axis + picked.shape.count)...])
+    default: return nil
+    }
+  }
+
+  /// Operations that are written whole, with the indices of an element behind brackets.
+  mutating func whole(_ node: Node, _ indices: [String]?) -> Piece {
+    let x = node.operands.map { write($0, nil) }
+    let piece: Piece =
+      switch node.operation {
+      case .matmul(let left, let right):
+        Piece(
+          "\(factor(x[0], left)) \(factor(x[1], right))", .product)
+      case .transpose(let order) where order == [1, 0]: Piece(transposed(x[0]), .power)
+      case .transpose(let order): named("transpose_{\(order.map(String.init).joined())}", x)
+      case .triangularSolve(let isTransposed):
+        Piece(
+          "{\(wrap(x[0], .atom))}^{\(isTransposed ? "-\\top" : "-1")} \(wrap(x[1], .product))",
+          .product)
+      case .cholesky: named("chol", x)
+      case .diagonal, .diagonalMatrix: named("diag", x)
+      case .lowerTriangle(let scale): named(scale == 1 ? "tril" : "\\Phi", x)
+      case .softmax: named("softmax", x)
+      case .logSoftmax: Piece("\\log \(named("softmax", x).text)", .call)
+      case .oneHot: named("onehot", x)
+      case .reshape: named("reshape", x)
+      case .pad: named("pad", x)
+      case .scatter: named("scatter", x)
+      case .concatenate: Piece("\\left[\(x.map(\.text).joined(separator: ",\\; "))\\right]")
+      case .slice(let axis, let range):
+        Piece(
+          "{\(wrap(x[0], .atom))}_{"
+            + SymbolName.joined(
+              node.shape.indices.map {
+                $0 == axis
+                  ? range.count == 1
+                    ? "\(range.lowerBound + 1)" : "\(range.lowerBound + 1):\(range.upperBound)"
+                  : ":"
+              }) + "}")
+      case .convolution: Piece("\(wrap(x[0], .product)) \\star \(wrap(x[1], .call))", .product)
+      case .convolutionTransposed:
+        Piece("\(wrap(x[0], .product)) \\star^{\\top} \(wrap(x[1], .call))", .product)
+      case .convolutionKernel: named("\\nabla_{\\mathrm{kernel}}", x)
+      default: named(node.operation.name, x)
+      }
+    return subscripted(piece, node, indices)
+  }
+
+  private func factor(_ piece: Piece, _ isTransposed: Bool) -> String {
+    isTransposed ? transposed(piece) : wrap(piece, .product)
+  }
+
+  private func transposed(_ piece: Piece) -> String {
+    let base = wrap(piece, .atom)
+    return base.contains("^") || base.contains("_") ? "{\(base)}^\\top" : "\(base)^\\top"
+  }
+
+  private func named(_ name: String, _ x: [Piece]) -> Piece {
+    let head = name.hasPrefix("\\") ? name : "\\operatorname{\(name)}"
+    return Piece("\(head)\(parenthesised(x.map(\.text).joined(separator: ", ")))", .call)
+  }
+}

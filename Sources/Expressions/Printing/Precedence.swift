@@ -1,0 +1,17 @@
+/// How tightly a piece of a formula holds together, loosest first: the one table for both notations.
+enum Precedence: Int, Comparable, Sendable {
+  case comparison, sum, bigOperator, negation, product, call, power, atom
+
+  static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A written piece of a formula.
+struct Piece {
+  var text: String
+  var precedence: Precedence
+
+  init(_ text: String, _ precedence: Precedence = .atom) {
+    self.text = text
+    self.precedence = precedence
+  }
+}

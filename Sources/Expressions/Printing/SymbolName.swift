@@ -1,0 +1,54 @@
+/// The LaTeX of a name: `μ` and `mu` as `\mu`, `W_1` and `W1` as `W_{1}`, `loss` as `\mathrm{loss}`.
+enum SymbolName {
+  static func latex(_ name: String, isBold: Bool, subscripts: [String] = []) -> String {
+    let (stem, index) = split(name)
+    let symbol = symbol(stem, isBold)
+    let all = (index.isEmpty ? [] : [escaped(index)]) + subscripts
+    return all.isEmpty ? symbol : "\(symbol)_{\(joined(all))}"
+  }
+
+  /// Letters stand together; anything longer is parted by commas.
+  static func joined(_ subscripts: [String]) -> String {
+    subscripts.joined(separator: subscripts.allSatisfy { $0.count == 1 } ? " " : ", ")
+  }
+
+  private static func split(_ name: String) -> (String, String) {
+    if let underscore = name.firstIndex(of: "_"), underscore > name.startIndex {
+      return (String(name[..<underscore]), String(name[name.index(after: underscore)...]))
+    }
+    let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    return digits < name.count
+      ? (String(name.dropLast(digits)), String(name.suffix(digits))) : (name, "")
+  }
+
+  private static func symbol(_ stem: String, _ isBold: Bool) -> String {
+    if let command = greekCommands[stem] ?? (greekNames.contains(stem) ? stem : nil) {
+      return isBold ? "\\boldsymbol{\\\(command)}" : "\\\(command)"
+    }
+    let text = escaped(stem)
+    if stem.count > 1 { return isBold ? "\\mathbf{\(text)}" : "\\mathrm{\(text)}" }
+    return isBold ? "\\mathbf{\(text)}" : text
+  }
+
+  static func escaped(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "_", "#", "$", "%", "&", "{", "}": "\\\(character)"
+      case "\\": "\\backslash "
+      case "^": "\\hat{}"
+      case "~": "\\sim "
+      default: greekCommands[String(character)].map { "\\\($0) " } ?? String(character)
+      }
+    }.joined()
+  }
+
+  private static let greekCommands: [String: String] = [
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
+    "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
+    "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "varsigma", "τ": "tau",
+    "υ": "upsilon", "φ": "phi", "ϕ": "varphi", "χ": "chi", "ψ": "psi", "ω": "omega",
+    "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi",
+    "Σ": "Sigma", "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "ℓ": "ell",
+  ]
+  private static let greekNames = Set(greekCommands.values)
+}
