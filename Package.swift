@@ -107,6 +107,9 @@ let package = Package(
       name: "DatasetsTests", dependencies: ["CZlib", "Datasets"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
+      name: "ExpressionsTests", dependencies: ["Expressions", "Tensors"],
+      exclude: ["References/reference.json", "References/make.py"], swiftSettings: strict),
+    .testTarget(
       name: "InferenceTests", dependencies: ["Datasets", "Inference"], swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Goldens"],

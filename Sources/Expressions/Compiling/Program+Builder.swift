@@ -34,8 +34,10 @@ extension Program {
       schedule = Schedule(lowered)
 
       try placeLeaves()
+      // A variable that is itself asked for, or moves into another one, keeps its old value to the end.
+      let asked = Set(lowered[..<(count + updateCount)])
       for (variable, value) in zip(variableNodes, values)
-      where canWriteInPlace(value, over: variable) {
+      where !asked.contains(variable) && canWriteInPlace(value, over: variable) {
         if inPlace[value] == nil { inPlace[value] = variable }
       }
       try placeValues()
@@ -102,9 +104,8 @@ extension Program {
         return Schedule.kind(reader) != .kernel && schedule.key(reader) == key
       }
       let readers = schedule.users[variable] ?? []
-      // The results of a reshaped variable stay outputs.
-      return readers.allSatisfy {
-        isDone($0) && !schedule.outputs.contains($0) || isDone($0) && Schedule.kind($0) != .alias
+      return readers.allSatisfy { reader in
+        isDone(reader) && !(Schedule.kind(reader) == .alias && schedule.outputs.contains(reader))
       }
     }
 

@@ -1,0 +1,154 @@
+import Tensors
+import Testing
+
+@testable import Expressions
+
+/// Programs against the evaluation of the same graph.
+@Suite(.serialized)
+struct ProgramTests {
+  @Test(arguments: Case.all)
+  func doublesAgree(_ example: Case) throws { try compare(example, Double.self, 1e-12) }
+
+  @Test(arguments: Case.all)
+  func floatsAgree(_ example: Case) throws { try compare(example, Float.self, 2e-4) }
+
+  private func compare<S: TensorScalar>(
+    _ example: Case, _: S.Type, _ tolerance: Double
+  ) throws {
+    let inputs = example.inputs
+    let value = try example.scalar(inputs)
+    let expressions = try [example.build(inputs), value] + value.checkedGradients(with: inputs)
+    let values = try example.values(seed: 5)
+    // Both see numbers that a float can hold.
+    let rounded = values.mapValues { $0.map { Double(Float($0)) } }
+    let expected = try Expression.checkedEvaluate(expressions, rounded)
+    let program = try Program<S>(checking: expressions)
+    for (name, value) in rounded where (try? program.checkedVariable(name)) != nil {
+      try program.checkedSet(name, Tensor(converting: value))
+    }
+    try program.checkedRun()
+    for (index, reference) in expected.enumerated() {
+      let result = program.value(index)
+      try #require(result.shape == reference.shape)
+      let size = reference.values.reduce(1) { max($0, abs($1)) }
+      for (x, y) in zip(result.values, reference.values) {
+        #expect(abs(Double(x) - y) <= tolerance * size, "output \(index)")
+      }
+    }
+  }
+
+  /// Large enough for several chunks, blocks and panels.
+  private func largeProgram<S: TensorScalar>(_: S.Type) throws -> Program<S> {
+    let x = Expression.data("x", ["N", 70]), w = Expression.parameter("w", [70, 300])
+    let h = tanh(matmul(x, w) + Expression.normalNoise("ε", ["N", 300]))
+    let loss = sum(logSumExp(h, axis: 1)) + sum(square(mean(h, axis: 0)))
+    let program = try Program<S>(
+      checking: [loss, sum(h, axis: 0), max(h, axis: 0), gradient(of: loss, with: w)],
+      updating: [w: w - 0.01 * gradient(of: loss, with: w)], lengths: ["N": 300])
+    try program.checkedSet("x", .checkedNormal(shape: [300, 70], seed: 1))
+    try program.checkedSet("w", .checkedNormal(shape: [70, 300], seed: 2) * 0.1)
+    return program
+  }
+
+  @Test func resultsDoNotDependOnThreads() throws {
+    let before = Parallel.threads
+    defer { Parallel.threads = before }
+    func run(_ threads: Int) throws -> [[Float]] {
+      Parallel.threads = threads
+      let program = try largeProgram(Float.self)
+      for _ in 0..<3 { try program.checkedRun(seed: 9) }
+      return (0..<4).map { program.value($0).values } + [program.variable("w").values]
+    }
+    let alone = try run(1)
+    #expect(try run(2) == alone)
+    #expect(try run(3) == alone)
+  }
+
+  @Test func largeProgramsAgreeWithTheEvaluation() throws {
+    let x = Expression.data("x", ["N", 70]), w = Expression.parameter("w", [70, 300])
+    let h = tanh(matmul(x, w) + Expression.normalNoise("ε", ["N", 300]))
+    let loss = sum(logSumExp(h, axis: 1)) + sum(square(mean(h, axis: 0)))
+    let program = try largeProgram(Double.self)
+    let values = ["x": program.variable("x"), "w": program.variable("w")]
+    try program.checkedRun(seed: 9)
+    let expected = try Expression.checkedEvaluate(
+      [loss, sum(h, axis: 0), max(h, axis: 0), gradient(of: loss, with: w)], values, seed: 9)
+    for index in 0..<4 {
+      let (result, reference) = (program.value(index), expected[index])
+      let size = reference.values.reduce(1) { max($0, abs($1)) }
+      let error = zip(result.values, reference.values).map { abs($0 - $1) }.max() ?? 0
+      #expect(error <= 1e-12 * size, "output \(index)")
+    }
+  }
+
+  @Test func eachRunDrawsItsOwnNoise() throws {
+    let noise = Expression.normalNoise("ε", [5])
+    let program = try Program<Double>(checking: [noise])
+    try program.checkedRun(seed: 3)
+    let first = program.value(0)
+    try program.checkedRun(seed: 3)
+    #expect(program.value(0) != first)
+    #expect(first == Vector.normal(shape: [5], seed: 3))
+  }
+
+  @Test func updatesSeeTheOldValues() throws {
+    let a = Expression.parameter("a", [2]), b = Expression.parameter("b", [2])
+    let program = try Program<Double>(checking: [a + b], updating: [a: b, b: a + 1])
+    try program.checkedSet("a", Vector([1, 2]))
+    try program.checkedSet("b", Vector([10, 20]))
+    try program.checkedRun()
+    #expect(program.value(0).values == [11, 22])
+    #expect(program.variable("a").values == [10, 20])
+    #expect(program.variable("b").values == [2, 3])
+  }
+
+  @Test func aParameterThatIsReadLaterIsWrittenLater() throws {
+    let w = Expression.parameter("w", [2, 2])
+    let later = matmul(exp(matmul(w, w)), w)
+    let program = try Program<Double>(checking: [later], updating: [w: w + 1])
+    let start = Matrix([[0.1, 0.2], [0.3, 0.4]])
+    try program.checkedSet("w", start)
+    try program.checkedRun()
+    let expected = later.evaluate(["w": start])
+    for (x, y) in zip(program.value(0).values, expected.values) { #expect(abs(x - y) < 1e-12) }
+    #expect(program.variable("w") == start + 1)
+  }
+
+  /// The update of the paper, written out, on a quadratic.
+  @Test func adamFollowsItsPaper() throws {
+    let x = Expression.parameter("x")
+    let program = try Program<Double>(
+      checking: [],
+      updating: Optimizer.adam(rate: 0.1).checkedUpdates(of: [x], minimizing: square(x - 3)))
+    var (θ, m, v) = (0.0, 0.0, 0.0)
+    for step in 1...20 {
+      try program.checkedRun()
+      let g = 2 * (θ - 3)
+      m = 0.9 * m + 0.1 * g
+      v = 0.999 * v + 0.001 * g * g
+      var (power1, power2) = (1.0, 1.0)
+      for _ in 0..<step { (power1, power2) = (power1 * 0.9, power2 * 0.999) }
+      θ -= 0.1 * (m / (1 - power1)) / ((v / (1 - power2)).squareRoot() + 1e-8)
+      #expect(abs(program.variable("x").scalar - θ) < 1e-12)
+    }
+  }
+
+  @Test func badValuesAreErrors() throws {
+    let open = Expression.data("x", ["N", 2])
+    #expect(throws: ExpressionError.unknownLength("N")) {
+      try Program<Double>(checking: [open + 1])
+    }
+    let x = Expression.data("x", [2, 2])
+    let program = try Program<Double>(checking: [cholesky(x)])
+    #expect(throws: ExpressionError.self) { try program.checkedSet("y", Matrix(1)) }
+    #expect(throws: ExpressionError.self) { try program.checkedSet("x", Matrix([[1, 2]])) }
+    try program.checkedSet("x", Matrix([[1, 2], [2, 1]]))
+    #expect(throws: ExpressionError.notPositiveDefinite(operation: "cholesky", order: 2, pivot: -3))
+    {
+      try program.checkedRun()
+    }
+    try program.checkedSet("x", Matrix([[4, 2], [2, 5]]))
+    try program.checkedRun()
+    #expect(program.value(0) == Matrix([[2, 0], [1, 2]]))
+  }
+}
