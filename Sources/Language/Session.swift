@@ -11,15 +11,17 @@ public final class Session {
   let index: Index
   let machine: Machine
   private let registers = Registers()
-  private(set) var names: [String: Checker.Binding] = [:]
+  private(set) var notebook = Checker.Notebook()
+  /// What the names of the notebook mean.
+  var names: [String: Checker.Binding] { notebook.names }
   /// Every code that was compiled, kept for as long as the session lives.
   private var codes: [Code] = []
   private let flag = StopFlag()
 
   /// Where `print` writes.
   public var output: (String) -> Void {
-    get { machine.output }
-    set { machine.output = newValue }
+    get { machine.sink }
+    set { machine.sink = newValue }
   }
 
   /// What `show` does with a value; at first it prints its text.
@@ -83,7 +85,7 @@ public final class Session {
   public func run(_ cell: Cell) -> Outcome {
     let (file, mistakes) = Syntaxes.parse(cell)
     if !mistakes.isEmpty { return .mistaken(mistakes) }
-    let checker = Checker(index: index, notebook: names)
+    let checker = Checker(index: index, notebook: notebook, cell: cell)
     let statements = checker.check(file.statements)
     if !checker.problems.isEmpty {
       let located = checker.problems.sorted { $0.offset < $1.offset }
@@ -97,6 +99,7 @@ public final class Session {
     var outcome: Outcome
     do {
       let (code, shown) = try compiler.compile(statements)
+      try link(checker, compiler)
       codes += compiler.codes
       do {
         _ = try machine.run(code)
@@ -104,12 +107,22 @@ public final class Session {
       } catch let error as RuntimeError {
         outcome = .failed(error)
       }
-      adopt(checker, statements)
+      let isFailed = if case .failed = outcome { true } else { false }
+      adopt(checker, statements, isFailed: isFailed)
       machine.clear(from: registers.objectEnd, upTo: code.objectCount)
     } catch {
       outcome = .mistaken([Diagnostic(Problem("\(error)", offset: 0), in: cell)])
     }
     return outcome
+  }
+
+  /// Tells the types that the cell declares which of their functions the library calls.
+  private func link(_ checker: Checker, _ compiler: Compiler) throws {
+    for (definition, witness, function) in checker.witnesses {
+      let place = try compiler.code(of: function)
+      let code = compiler.emitter.code.functions[place].takeUnretainedValue()
+      definition.witnesses[witness] = Closure(code, captures: [], machine: machine)
+    }
   }
 
   private func value(_ shown: (type: Type, register: Int)) -> Shown {
@@ -120,25 +133,28 @@ public final class Session {
   }
 
   /// Takes over the names of a cell, as far as it got; an older variable of the same name goes.
-  private func adopt(_ checker: Checker, _ statements: [Statement]) {
-    let declared = statements.flatMap { statement -> [Variable] in
-      switch statement.form {
-      case .declare(let variable, _): [variable]
-      case .destructure(let variables, _): variables.compactMap { $0 }
-      default: []
-      }
-    }
+  private func adopt(_ checker: Checker, _ statements: [Statement], isFailed: Bool) {
+    notebook.members = checker.members
+    notebook.nested = checker.nested
+    let declared = statements.flatMap(\.declared)
     for (place, variable) in declared.enumerated() where place >= machine.committed {
       release(variable)
     }
-    let reached = Set(declared.prefix(machine.committed).map(ObjectIdentifier.init))
+    // A variable that gets its value later may not have it after a failure.
+    let reached = Set(
+      declared.prefix(machine.committed).filter { !isFailed || !$0.isDeferred }
+        .map(ObjectIdentifier.init))
     let scope = checker.scopes[0]
     for name in scope.order {
       guard let binding = scope.names[name] else { continue }
-      if case .variable(let variable) = binding, !reached.contains(ObjectIdentifier(variable)) {
+      if case .variable(let variable) = binding, variable.getter == nil,
+        !reached.contains(ObjectIdentifier(variable))
+      {
         continue
       }
-      if case .variable(let old) = names.updateValue(binding, forKey: name) {
+      let old = names[name]
+      notebook.names[name] = merged(binding, with: old)
+      if case .variable(let old) = old {
         // A name that the cell declares twice comes here twice.
         if case .variable(let new) = binding, new === old { continue }
         release(old)
@@ -150,6 +166,17 @@ public final class Session {
         release(variable)
       }
     }
+  }
+
+  /// An operator that a cell declares stands beside those of earlier cells.
+  private func merged(_ binding: Checker.Binding, with old: Checker.Binding?) -> Checker.Binding {
+    guard case .functions(let new) = binding, case .functions(let earlier) = old,
+      new.first?.isOperator == true
+    else { return binding }
+    let kept = earlier.filter { earlier in
+      !new.contains { $0.argumentTypes == earlier.argumentTypes }
+    }
+    return .functions(new + kept)
   }
 
   /// Frees a variable that no name reaches, unless a function still refers to it.

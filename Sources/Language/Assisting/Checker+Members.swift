@@ -32,7 +32,9 @@ extension Checker {
   }
 
   func declarations(_ nominal: Nominal) -> [Declaration] {
-    index.memberNames(of: nominal).sorted().flatMap { index.members($0, of: nominal) }
+    let own = members[nominal] ?? [:]
+    return own.keys.sorted().flatMap { own[$0] ?? [] }
+      + index.memberNames(of: nominal).sorted().flatMap { index.members($0, of: nominal) }
   }
 }
 

@@ -19,7 +19,7 @@ extension Session {
     var answer: (Probe, Checker)?
     for source in [cursor.marked, cursor.before + Cursor.mark] {
       let probe = Probe()
-      let checker = Checker(index: index, notebook: names, probe: probe)
+      let checker = Checker(index: index, notebook: notebook, probe: probe)
       checker.probe(Syntaxes.folded(source))
       if !probe.places.isEmpty || !probe.calls.isEmpty { return (probe, checker) }
       answer = (probe, checker)
@@ -65,6 +65,7 @@ extension Session {
       return Candidate(name, .instance, variable.type == .never ? "" : "\(variable.type)")
     case .functions(let declarations):
       return declarations[0].candidate(overloads: declarations.count)
+    case .type(let type), .member(let type, _): return Candidate(name, .type, "\(type)")
     }
   }
 

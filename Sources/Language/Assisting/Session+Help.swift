@@ -22,7 +22,7 @@ extension Session {
       }
       return .found(Inspection(parts: parts))
     }
-    let checker = Checker(index: index, notebook: names)
+    let checker = Checker(index: index, notebook: notebook)
     _ = checker.check(Syntaxes.folded(name).statements)
     let problem = checker.problems.first ?? checker.unknown(name, Syntaxes.folded(name))
     return .unknown(problem.message + (problem.hint.map { " — \($0)" } ?? ""))

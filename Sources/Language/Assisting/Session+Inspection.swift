@@ -63,7 +63,7 @@ extension Session {
 
   /// What a name means that the cell itself declares at the cursor.
   private func declared(_ name: String, in source: String, _ isFull: Bool) -> [Inspection.Part] {
-    let checker = Checker(index: index, notebook: names)
+    let checker = Checker(index: index, notebook: notebook)
     _ = checker.check(Syntaxes.folded(source).statements)
     guard let binding = checker.scopes[0].names[name] else { return [] }
     return described(name, binding, isFull)
@@ -74,6 +74,7 @@ extension Session {
   ) -> [Inspection.Part] {
     switch binding {
     case .functions(let declarations): return described(declarations, isFull)
+    case .type(let type), .member(let type, _): return described(own: type, isFull)
     case .variable(let variable):
       let word = variable.isConstant ? "let" : "var"
       guard variable.type != .never else { return [Inspection.Part(code: "\(word) \(name)")] }
@@ -107,7 +108,7 @@ extension Session {
   ) -> [Inspection.Part] {
     guard case .nominal(let nominal, _) = type else { return [] }
     return described(
-      checker.owners(nominal).lazy.map { self.index.members(name, of: $0) }
+      checker.owners(nominal).lazy.map { checker.declarations(name, of: .nominal($0, [])) }
         .first { !$0.isEmpty } ?? [], isFull)
   }
 
@@ -123,6 +124,16 @@ extension Session {
         code: "\(word) \(nominal.name)\(parameters)", text: index.documentation(of: nominal))
     ] + described(index.members("init", of: nominal), isFull)
       + (isFull ? members(of: nominal) : [])
+  }
+
+  /// A type that a cell declares.
+  private func described(own type: Type, _ isFull: Bool) -> [Inspection.Part] {
+    guard case .nominal(let nominal, _) = type, let definition = nominal.definition else {
+      return [Inspection.Part(code: "\(type)")]
+    }
+    let word = definition.kind == .structure ? "struct" : "enum"
+    let makers = notebook.members[nominal]?["init"] ?? []
+    return [Inspection.Part(code: "\(word) \(nominal.name)")] + described(makers, isFull)
   }
 
   /// The signatures of a type's members, apart from its initialisers.

@@ -50,7 +50,7 @@ extension Call {
           }
         }
       }
-      if mine.isEmpty, parameter.defaultValue == nil, !parameter.isVariadic {
+      if mine.isEmpty, !parameter.isOptional {
         throw mismatch(declaration, next, missing: parameter)
       }
       places.append(mine)
@@ -63,8 +63,13 @@ extension Call {
     _ parameter: Declaration.Parameter, at index: Int, in parameters: [Declaration.Parameter]
   ) -> Bool {
     if parameter.isBuilder { return true }
-    guard case .function = parameter.type else { return false }
-    return true
+    switch parameter.type {
+    case .function, .parameter: return true
+    case .nominal(.optional, let arguments):
+      if case .function = arguments[0] { return true }
+      return false
+    default: return false
+    }
   }
 
   private func mismatch(

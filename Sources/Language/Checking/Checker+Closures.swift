@@ -2,22 +2,26 @@ import SwiftSyntax
 
 extension Checker {
   /// Checks `body` as the inside of `inner`.
-  func within(_ inner: Function, _ context: Context, _ body: () throws -> Void) rethrows {
+  func within<Result>(
+    _ inner: Function, _ context: Context, _ body: () throws -> Result
+  ) rethrows -> Result {
     let saved = (function, self.context, scopes)
     function = inner
     self.context = context
     scopes.append(Scope())
     defer { (function, self.context, scopes) = saved }
-    try body()
+    return try body()
   }
 
   func closure(_ closure: ClosureExprSyntax, _ wanted: Type?) throws -> Expression {
-    let inner = Function("closure", parent: function)
+    let inner = makeFunction("closure", parent: function)
     var parameters: [Type]?
     var result: Type?
-    if case .function(let types, let type) = literalType(wanted) {
+    var context = Context()
+    if case .function(let types, let type, let mayThrow) = literalType(wanted) {
       parameters = types
       result = type.isOpen ? nil : type
+      context.mayThrow = mayThrow
     }
     let apart = takenApart(closure, parameters)
     let whole = parameters
@@ -33,9 +37,11 @@ extension Checker {
       throw Problem("the closure's parameter of type '\(open)' needs its type written", closure)
     }
     if let written = closure.signature?.returnClause { result = try resolve(written.type) }
+    if let word = closure.signature?.effectSpecifiers?.asyncSpecifier { throw unsupported(word) }
     let names = named?.map(\.name) ?? types.indices.map { "$\($0)" }
-    var context = Context()
     context.result = result
+    if closure.signature?.effectSpecifiers?.throwsClause != nil { inner.canThrow = true }
+    let copies = try captured(closure)
     try within(inner, context) {
       if apart != nil, let whole {
         try body(
@@ -43,9 +49,28 @@ extension Checker {
         return
       }
       for (name, type) in zip(names, types) {
-        inner.parameters.append(declare(name, type, isConstant: true))
+        let variable = declare(name, type.withoutInout, isConstant: type.withoutInout == type)
+        variable.isInout = type.withoutInout != type
+        inner.parameters.append(variable)
+      }
+      for (variable, _) in copies {
+        bind(variable.name, .variable(variable))
+        try use(variable, closure)
       }
       try body(closure.statements, of: inner)
+      inner.canThrow = inner.canThrow || self.context.didThrow
+    }
+    if !copies.isEmpty {
+      // The values are those at the time when the closure is made.
+      let made = self.made(.closure(inner), inner.type, closure)
+      let result = Variable("", inner.type, isConstant: true, owner: function)
+      let statements = copies.map { variable, value in
+        Statement(form: .declare(variable, value), site: value.site)
+      }
+      return self.made(
+        .block(
+          statements + [Statement(form: .declare(result, made), site: made.site)], result),
+        inner.type, closure)
     }
     return made(.closure(inner), inner.type, closure)
   }
@@ -109,9 +134,26 @@ extension Checker {
     }
   }
 
+  /// The copies that a capture list asks for, with their values.
+  private func captured(
+    _ closure: ClosureExprSyntax
+  ) throws -> [(variable: Variable, value: Expression)] {
+    try (closure.signature?.capture?.items ?? []).map { item in
+      if let word = item.specifier { throw unsupported(word) }
+      let syntax =
+        item.initializer?.value ?? ExprSyntax(DeclReferenceExprSyntax(baseName: item.name))
+      var value = try infer(syntax)
+      value.site = item.positionAfterSkippingLeadingTrivia.utf8Offset
+      let copy = Variable(item.name.text, value.type, isConstant: true, owner: function)
+      return (copy, value)
+    }
+  }
+
   /// Checks the body of a closure, whose result may follow from it.
   private func body(_ items: CodeBlockItemListSyntax, of inner: Function) throws {
-    if items.count == 1, let only = items.first?.item.as(ExprSyntax.self), !isStatement(only) {
+    if items.count == 1, let item = items.first, let only = expression(of: item), isValue(only),
+      !isStatement(only) || context.result != .void
+    {
       let value: Expression
       if context.result == .void {
         value = try infer(only)
@@ -128,20 +170,16 @@ extension Checker {
     hoist(items)
     for item in items { inner.body += try statements(item) }
     inner.result = context.result ?? .void
-    if inner.result != .void, !exits(inner.body) {
+    if inner.result != .void, !Flow.exits(inner.body) {
       throw Problem(
         "the closure must return '\(inner.result)' on every path", items)
     }
   }
 
-  private func isStatement(_ expression: ExprSyntax) -> Bool {
-    expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self)
-  }
-
   /// A closure whose expressions are collected into an array: the content of a chart.
   func builder(_ closure: ClosureExprSyntax, _ type: Type) throws -> Expression {
     guard let element = type.arrayElement else { return try self.closure(closure, type) }
-    let inner = Function("content", parent: function)
+    let inner = makeFunction("content", parent: function)
     inner.result = type
     var context = Context()
     context.result = type

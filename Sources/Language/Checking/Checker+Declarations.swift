@@ -1,8 +1,10 @@
 import SwiftSyntax
 
 extension Checker {
-  /// Declares the functions of a block before its statements, so that they may call one another.
+  /// Declares the types and functions of a block before its statements, so that they may refer to
+  /// one another in any order.
   func hoist(_ items: CodeBlockItemListSyntax) {
+    hoistTypes(items.compactMap { $0.item.as(DeclSyntax.self) })
     for item in items {
       guard let syntax = item.item.as(FunctionDeclSyntax.self) else { continue }
       recording { try declareFunction(syntax) }
@@ -10,35 +12,22 @@ extension Checker {
   }
 
   private func declareFunction(_ syntax: FunctionDeclSyntax) throws {
-    if syntax.genericParameterClause != nil {
-      throw Problem("a cell's own functions cannot be generic; write the types", syntax.name)
-    }
     let name = syntax.name.text
-    let parameters = try syntax.signature.parameterClause.parameters.map { parameter in
-      if parameter.type.as(AttributedTypeSyntax.self)?.specifiers.isEmpty == false {
-        throw Problem("'inout' parameters are not part of the language of cells", parameter)
-      }
-      let label = parameter.firstName.text
-      return Declaration.Parameter(
-        label: label == "_" ? nil : label, name: parameter.secondName?.text ?? label,
-        type: try resolve(parameter.type), defaultValue: parameter.defaultValue?.value,
-        isVariadic: parameter.ellipsis != nil)
+    if let modifier = syntax.modifiers.first(where: {
+      $0.name.text != "public" && $0.name.text != "private" && $0.name.text != "prefix"
+    }) {
+      throw Problem("'\(modifier.name.text)' stands only inside a type", modifier)
     }
-    let inner = Function(name, parent: isTopLevel ? nil : function)
-    inner.result = try syntax.signature.returnClause.map { try resolve($0.type) } ?? .void
-    inner.parameters = parameters.map {
-      Variable($0.name, $0.isVariadic ? .array($0.type) : $0.type, isConstant: true, owner: inner)
-    }
-    var head = syntax
-    head.body = nil
+    let (inner, parameters, effect) = try head(syntax, parent: isTopLevel ? nil : function)
     let declaration = Declaration(
-      name: name, kind: .function, parameters: parameters, result: inner.result,
-      signature: head.trimmedDescription, documentation: comment(syntax), body: .function(inner))
+      name: name, kind: .function, parameters: parameters, result: inner.result, effect: effect,
+      signature: signature(syntax), documentation: comment(syntax), body: .function(inner))
     var overloads: [Declaration] = []
     if case .functions(let others) = scopes[scopes.count - 1].names[name] {
       overloads = others
       if others.contains(where: {
         $0.fullName == declaration.fullName && $0.argumentTypes == declaration.argumentTypes
+          && $0.result == declaration.result
       }) {
         throw Problem("'\(declaration.fullName)' is declared twice in this cell", syntax.name)
       }
@@ -47,7 +36,73 @@ extension Checker {
     declared[syntax.id] = inner
   }
 
-  private func comment(_ syntax: FunctionDeclSyntax) -> String {
+  /// Reads the head of a function.
+  func head(
+    _ syntax: FunctionDeclSyntax, parent: Function?
+  ) throws -> (Function, [Declaration.Parameter], Declaration.Effect) {
+    if let clause = syntax.genericParameterClause { throw generic(clause) }
+    let effects = syntax.signature.effectSpecifiers
+    if let word = effects?.asyncSpecifier { throw unsupported(word) }
+    let inner = makeFunction(syntax.name.text, parent: parent)
+    inner.result = try syntax.signature.returnClause.map { try resolve($0.type) } ?? .void
+    let effect: Declaration.Effect =
+      switch effects?.throwsClause?.throwsSpecifier.text {
+      case "throws": .throws
+      case "rethrows": .rethrows
+      default: .none
+      }
+    inner.canThrow = effect != .none
+    inner.thrown = try effects?.throwsClause?.type.map { try resolve($0) }
+    let parameters = try parameters(
+      syntax.signature.parameterClause.parameters, of: inner,
+      isSubscript: syntax.name.text.first.map { !$0.isLetter && $0 != "_" } ?? false)
+    return (inner, parameters, effect)
+  }
+
+  /// Reads the parameters of a function and declares them in it; the values that they have by
+  /// default are made where the function stands, not where it is called.
+  func parameters(
+    _ list: FunctionParameterListSyntax, of inner: Function, isSubscript: Bool = false
+  ) throws -> [Declaration.Parameter] {
+    try list.map { syntax in
+      let type = try resolve(syntax.type)
+      let isVariadic = syntax.ellipsis != nil
+      let label = syntax.firstName.text
+      let name = syntax.secondName?.text ?? label
+      let variable = Variable(
+        name, isVariadic ? .array(type) : type.withoutInout, isConstant: type.withoutInout == type,
+        owner: inner)
+      variable.isInout = type.withoutInout != type
+      inner.parameters.append(variable)
+      var maker: Function?
+      if let value = syntax.defaultValue?.value {
+        let own = makeFunction(name, parent: isTopLevel ? nil : inner.parent)
+        own.result = type
+        maker = own
+        let fill = { [self] in
+          _ = recording {
+            try within(own, Context()) {
+              context.mayThrow = false
+              let value = try check(value, type)
+              own.body = [Statement(form: .exit(value), site: value.site)]
+            }
+          }
+        }
+        if scopes.count == 1 { later(fill) } else { fill() }
+      }
+      let isAutoclosure =
+        syntax.type.as(AttributedTypeSyntax.self)?.attributes.contains {
+          $0.trimmedDescription == "@autoclosure"
+        } ?? false
+      return Declaration.Parameter(
+        label: label == "_" || (isSubscript && syntax.secondName == nil) ? nil : label, name: name,
+        type: type, defaultValue: syntax.defaultValue?.value, maker: maker, isVariadic: isVariadic,
+        isAutoclosure: isAutoclosure)
+    }
+  }
+
+  /// The doc comment in front of a declaration.
+  func comment(_ syntax: some SyntaxProtocol) -> String {
     syntax.leadingTrivia.compactMap {
       if case .docLineComment(let line) = $0 {
         return String(line.dropFirst(3).drop(while: { $0 == " " }))
@@ -56,92 +111,126 @@ extension Checker {
     }.joined(separator: "\n")
   }
 
+  /// A declaration without its body, on one line.
+  func signature(_ syntax: some SyntaxProtocol) -> String {
+    let text = syntax.trimmedDescription
+    let head = text.firstIndex(of: "{").map { text[..<$0] } ?? text[...]
+    return head.split(whereSeparator: \.isNewline).map { $0.trimmingPrefix(while: \.isWhitespace) }
+      .joined(separator: " ").trimmingSuffix(while: \.isWhitespace)
+  }
+
+  // MARK: Bodies
+
   /// Checks a function's body, once the names around it are known.
   func function(_ syntax: FunctionDeclSyntax) throws {
     guard let inner = declared[syntax.id] else { return }
     guard let body = syntax.body else { throw Problem("a function needs a body", syntax.name) }
     if isTopLevel {
-      later { [self] in recording { try fill(inner, body, syntax) } }
+      later { [self] in recording { try fill(inner, body.statements, body.rightBrace) } }
     } else {
-      try fill(inner, body, syntax)
+      try fill(inner, body.statements, body.rightBrace)
+    }
+  }
+
+  /// Checks the bodies of a member of a type.
+  func fill(_ declaration: DeclSyntax, of type: Type) {
+    if let function = declaration.as(FunctionDeclSyntax.self) {
+      fill(
+        function.id, function.body?.statements, of: type,
+        Syntax(function.body?.rightBrace ?? function.name))
+    } else if let initializer = declaration.as(InitializerDeclSyntax.self) {
+      fill(
+        initializer.id, initializer.body?.statements, of: type, Syntax(initializer.initKeyword),
+        isInitializer: true)
+    } else if let member = declaration.as(SubscriptDeclSyntax.self) {
+      if let block = member.accessorBlock { fill(block, of: type) }
+    } else if let variable = declaration.as(VariableDeclSyntax.self) {
+      for block in variable.bindings.compactMap(\.accessorBlock) { fill(block, of: type) }
+    }
+  }
+
+  private func fill(_ block: AccessorBlockSyntax, of type: Type) {
+    guard let written = try? accessors(block) else { return }
+    fill(written.getterID, written.getter, of: type, Syntax(block.rightBrace))
+    if let setter = written.setter {
+      fill(setter.id, setter.body?.statements, of: type, Syntax(setter))
     }
   }
 
   private func fill(
-    _ inner: Function, _ body: CodeBlockSyntax, _ syntax: FunctionDeclSyntax
+    _ id: SyntaxIdentifier, _ items: CodeBlockItemListSyntax?, of type: Type, _ site: Syntax,
+    isInitializer: Bool = false
+  ) {
+    guard let inner = declared[id] else { return }
+    recording {
+      guard let items else { throw Problem("a body is missing here", site) }
+      if isInitializer {
+        return try inside(type, isStatic: false) { try initialise(inner, items, type, site) }
+      }
+      let isStatic = inner.parameters.first?.name != "self"
+      try inside(type, isStatic: isStatic) { try fill(inner, items, site) }
+    }
+  }
+
+  func fill(
+    _ inner: Function, _ items: CodeBlockItemListSyntax, _ site: some SyntaxProtocol
   ) throws {
     var context = Context()
     context.result = inner.result
+    context.mayThrow = inner.canThrow
+    context.thrown = inner.thrown
+    filled.append(inner)
     try within(inner, context) {
       for parameter in inner.parameters { bind(parameter.name, .variable(parameter)) }
-      if body.statements.count == 1, inner.result != .void,
-        let only = body.statements.first?.item.as(ExprSyntax.self), !only.is(IfExprSyntax.self)
+      if items.count == 1, inner.result != .void, let only = items.first,
+        let value = expression(of: only), isValue(value)
       {
-        let value = try check(only, inner.result)
+        let value = try check(value, inner.result)
         inner.body = [Statement(form: .exit(value), site: value.site)]
         return
       }
       let before = problems.count
-      inner.body = block(body)
-      if problems.count == before, inner.result != .void, !exits(inner.body) {
+      inner.body = block(items)
+      if problems.count == before, inner.result != .void, !Flow.exits(inner.body) {
         throw Problem(
-          "'\(inner.name)' must return '\(inner.result)' on every path", syntax.name)
+          "'\(inner.name)' must return '\(inner.result)' on every path", site)
       }
     }
   }
 
-  func variable(_ syntax: VariableDeclSyntax) throws -> [Statement] {
-    let isConstant = syntax.bindingSpecifier.text == "let"
-    return try syntax.bindings.map { binding in
-      let site = binding.positionAfterSkippingLeadingTrivia.utf8Offset
-      let type = try binding.typeAnnotation.map { annotation in
-        var resolver = TypeResolver(types: index.types)
-        resolver.allowsOpen = binding.initializer != nil
-        return try resolver.resolve(annotation.type)
+  /// Checks the body of an initialiser: it gives the properties of `self` their values.
+  private func initialise(
+    _ inner: Function, _ items: CodeBlockItemListSyntax, _ type: Type, _ site: some SyntaxProtocol
+  ) throws {
+    var context = Context()
+    context.result = inner.result
+    context.mayThrow = inner.canThrow
+    filled.append(inner)
+    try within(inner, context) {
+      for parameter in inner.parameters { bind(parameter.name, .variable(parameter)) }
+      let own = declare("self", type, isConstant: false)
+      own.isDeferred = true
+      self.context.initialised = own
+      let start = (type.definition?.fields ?? []).map { field in
+        made(
+          field.initial.map { .call(.function($0), []) } ?? .tuple([]),
+          field.initial == nil ? .void : field.type, site)
       }
-      if binding.accessorBlock != nil {
-        throw Problem("computed variables are not part of the language of cells", binding)
-      }
-      guard let initializer = binding.initializer?.value else {
-        if !isConstant, let type, type.optionalWrapped != nil,
-          let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text
-        {
-          let value = made(.none, type, binding)
-          return Statement(
-            form: .declare(declare(name, type, isConstant: false), value), site: site)
-        }
-        throw Problem(
-          "'\(binding.pattern.trimmedDescription)' needs a value, as in 'let x = 1'", binding)
-      }
-      let value = try type.map { try given(initializer, $0) } ?? infer(initializer)
-      if value.type == .void {
-        throw Problem("this has no value that a name could stand for", initializer)
-      }
-      if let tuple = binding.pattern.as(TuplePatternSyntax.self) {
-        return Statement(
-          form: .destructure(try names(tuple, value.type, isConstant: isConstant), value),
-          site: site)
-      }
-      if binding.pattern.is(WildcardPatternSyntax.self) {
-        return Statement(form: .expression(value), site: site)
-      }
-      guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
-        throw Problem("a name must stand here", binding.pattern)
-      }
-      return Statement(
-        form: .declare(declare(name, value.type, isConstant: isConstant), value), site: site)
+      let isStructure = type.definition?.kind == .structure
+      let value = isStructure ? made(.tuple(start), type, site) : nil
+      let offset = items.positionAfterSkippingLeadingTrivia.utf8Offset
+      inner.body = [Statement(form: .declare(own, value), site: offset)] + block(items)
+      let result = try coerce(made(.variable(own), type, site), to: inner.result, site)
+      inner.body.append(Statement(form: .exit(result), site: result.site))
     }
   }
+}
 
-  /// The value of a variable with a written type, whose generic arguments may be left to the value, as
-  /// in `let s: Set = [1, 2]`.
-  private func given(_ syntax: ExprSyntax, _ type: Type) throws -> Expression {
-    guard type.isOpen else { return try check(syntax, type) }
-    let value = try infer(syntax, type)
-    var bindings: [String: Type] = [:]
-    guard type.matches(value.type, binding: &bindings) else {
-      throw Problem("expected '\(type)', but this is of type '\(value.type)'", syntax)
-    }
-    return value
+extension StringProtocol {
+  /// The text without the characters at its end that fit.
+  fileprivate func trimmingSuffix(while fits: (Character) -> Bool) -> String {
+    var text = String(self)
+    while let last = text.last, fits(last) { text.removeLast() }
+    return text
   }
 }

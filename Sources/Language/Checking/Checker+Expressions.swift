@@ -13,6 +13,7 @@ extension Checker {
     guard depth < Self.depthLimit else {
       throw Problem("the expression is nested too deeply", syntax)
     }
+    if let chain = try chain(syntax, wanted) { return chain }
     switch syntax.as(ExprSyntaxEnum.self) {
     case .integerLiteralExpr(let literal): return try integer(literal, wanted)
     case .floatLiteralExpr(let literal): return try floating(literal, wanted)
@@ -44,8 +45,17 @@ extension Checker {
         throw Problem("'!' unwraps an optional, but this is of type '\(value.type)'", syntax)
       }
       return made(.unwrap(value), wrapped, syntax)
-    case .tryExpr(let attempt) where attempt.questionOrExclamationMark == nil:
-      return try infer(attempt.expression, wanted)
+    case .optionalChainingExpr(let link): return try self.link(link)
+    case .tryExpr(let attempt): return try self.attempt(attempt, wanted)
+    case .ifExpr(let branch): return try choice(branch, wanted)
+    case .switchExpr(let choice): return try self.choice(choice, wanted)
+    case .asExpr(let cast): return try self.cast(cast)
+    case .isExpr(let test): return try isType(test)
+    case .keyPathExpr(let path): return try keyPath(path, wanted)
+    case .inOutExpr:
+      throw Problem("'&' stands only in front of an argument that a function changes", syntax)
+    case .superExpr, .macroExpansionExpr, .awaitExpr, .regexLiteralExpr:
+      throw unsupported(syntax)
     default:
       throw Problem("'\(syntax.trimmedDescription)' is not something that cells understand", syntax)
     }
@@ -70,7 +80,12 @@ extension Checker {
     }
     if value.type == type { return value }
     if value.type == .never { return with(value.form) }
-    if type == .any { return with(.erase(value)) }
+    if type == .any { return with(value.type.isExistential ? .upcast(value) : .erase(value)) }
+    if case .nominal(let target, _) = type, target.isExistential {
+      guard case .nominal(let nominal, _) = value.type, nominal.protocols.contains(target.name)
+      else { return nil }
+      return with(.erase(value))
+    }
     if let wrapped = type.optionalWrapped {
       return coerced(value, to: wrapped).map { with(.wrap($0)) }
     }
@@ -79,6 +94,9 @@ extension Checker {
       // The library reads any sequence by its own type.
       return conforms(value.type, to: target.name) && value.type.primary(of: target) == arguments[0]
         ? value : nil
+    case (.function(let from, let given, false), .function(let to, let result, true))
+    where from == to && given == result:
+      return with(.upcast(value))
     case (.nominal(let nominal, _), .nominal(let target, _))
     where target.isProtocol && nominal.protocols.contains(target.name):
       return with(.upcast(value))

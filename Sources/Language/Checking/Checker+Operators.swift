@@ -14,6 +14,8 @@ extension Checker {
         .or(try check(infix.leftOperand, .bool), try check(infix.rightOperand, .bool)), .bool,
         infix)
     case "??": return try coalescing(infix, wanted)
+    case "==", "!=":
+      if let comparison = try comparedWithNil(infix, name) { return comparison }
     default: break
     }
     if name.hasSuffix("="), !["==", "!=", "<=", ">=", "===", "!==", "~="].contains(name) {
@@ -24,7 +26,7 @@ extension Checker {
     if flexibility == .integer || flexibility == .floating {
       wanted = try literalContext(wanted, flexibility, infix)
     }
-    let candidates = index.functions(name) + userFunctions(name)
+    let candidates = operators(name).filter { $0.parameters.count == 2 }
     guard !candidates.isEmpty else {
       throw Problem("there is no operator '\(name)'", infix.operator)
     }
@@ -58,7 +60,7 @@ extension Checker {
     if !Self.ranges.contains(name), flexibility == .integer || flexibility == .floating {
       wanted = try literalContext(wanted, flexibility, prefix)
     }
-    let candidates = (index.functions(name) + userFunctions(name)).filter {
+    let candidates = operators(name).filter {
       $0.parameters.count == 1 && !$0.result.isRangeFrom
     }
     guard !candidates.isEmpty else { throw noOperator(prefix.operator, prefix.expression) }
@@ -94,119 +96,21 @@ extension Checker {
       .coalesce(left, try coerce(right, to: left.type, infix.rightOperand)), left.type, infix)
   }
 
-  func userFunctions(_ name: String) -> [Declaration] {
-    if case .functions(let declarations) = find(name) { declarations } else { [] }
-  }
-
-  // MARK: Assignment
-
-  private func assignment(_ infix: InfixOperatorExprSyntax) throws -> Expression {
-    if infix.leftOperand.is(DiscardAssignmentExprSyntax.self) {
-      return made(.tuple([try infer(infix.rightOperand)]), .void, infix)
+  /// `value == nil`, for an optional of anything.
+  private func comparedWithNil(
+    _ infix: InfixOperatorExprSyntax, _ name: String
+  ) throws -> Expression? {
+    let sides = [infix.leftOperand, infix.rightOperand]
+    guard let place = sides.firstIndex(where: { $0.is(NilLiteralExprSyntax.self) }) else {
+      return nil
     }
-    if let tuple = infix.leftOperand.as(TupleExprSyntax.self), tuple.elements.count > 1 {
-      throw Problem("assign to one name at a time; 'swap(&a, &b)' exchanges two", tuple)
-    }
-    let (place, type) = try self.place(infix.leftOperand)
-    return made(.assign(place, try check(infix.rightOperand, type)), .void, infix)
-  }
-
-  private func update(
-    _ infix: InfixOperatorExprSyntax, operator name: String
-  ) throws -> Expression {
-    let (place, type) = try self.place(infix.leftOperand)
-    let candidates = index.functions(name) + userFunctions(name)
-    guard !candidates.isEmpty else {
-      throw Problem("there is no operator '\(name)='", infix.operator)
-    }
-    let left = made(.none, type, infix.leftOperand)
-    let call = Call(
-      name: name, arguments: [Argument(nil, infix.leftOperand), Argument(nil, infix.rightOperand)],
-      site: Syntax(infix.operator))
-    let result = try resolve(call, candidates, type, checked: [0: left])
-    guard result.type == type, case .call(let callee, let arguments) = result.form else {
+    let value = try infer(sides[1 - place])
+    guard value.type.optionalWrapped != nil else {
       throw Problem(
-        "'\(name)=' would make '\(result.type)' of a variable of type '\(type)'", infix.operator)
+        "a value of type '\(value.type)' is never nil: only an optional can be compared with 'nil'",
+        infix.operator)
     }
-    return made(.update(place, callee, arguments[1]), .void, infix)
-  }
-
-  /// What an assignment or a mutating call changes, and its type.
-  func place(_ syntax: ExprSyntax) throws -> (Place, Type) {
-    switch syntax.as(ExprSyntaxEnum.self) {
-    case .declReferenceExpr(let reference):
-      let name = reference.baseName.text
-      guard case .variable(let variable) = meaning(of: reference.baseName) else {
-        throw unknown(name, reference)
-      }
-      guard !variable.isConstant else {
-        throw Problem(
-          "'\(name)' is a constant, declared with 'let': declare it with 'var' to change it",
-          reference)
-      }
-      use(variable)
-      return (.variable(variable), variable.type)
-    case .tupleExpr(let tuple) where tuple.elements.count == 1:
-      return try place(tuple.elements.first!.expression)
-    case .memberAccessExpr(let access):
-      guard let base = access.base else { break }
-      let (outer, type) = try place(base)
-      guard case .tuple(let elements) = type else { break }
-      let name = access.declName.baseName.text
-      guard let field = tupleElement(name, elements) else {
-        throw Problem("'\(type)' has no element '\(name)'", access.declName)
-      }
-      return (.field(outer, field, tuple: type), elements[field].type)
-    case .subscriptCallExpr(let call):
-      let (outer, type) = try place(call.calledExpression)
-      if let element = type.arrayElement, let index = call.arguments.first,
-        isElement(index, of: call)
-      {
-        return (
-          .element(outer, index: try check(index.expression, .int), array: type), element
-        )
-      }
-      return try property(outer, type, call)
-    default: break
-    }
-    throw Problem("'\(syntax.trimmedDescription)' cannot be assigned to", syntax)
-  }
-
-  /// Whether the subscript names one element of an array and not a slice.
-  private func isElement(_ index: LabeledExprSyntax, of call: SubscriptCallExprSyntax) -> Bool {
-    guard call.arguments.count == 1 else { return false }
-    switch flexibility(index.expression) {
-    case .rigid: return (try? infer(index.expression).type) == .int
-    case .contextual: return false
-    default: return true
-    }
-  }
-
-  private func property(
-    _ outer: Place, _ type: Type, _ call: SubscriptCallExprSyntax
-  ) throws -> (Place, Type) {
-    guard case .nominal(let nominal, _) = type else {
-      throw Problem("a value of type '\(type)' has no elements", call)
-    }
-    let value = made(.none, type, call.calledExpression)
-    let use = Call(
-      name: "subscript", arguments: arguments(call.arguments, call.trailingClosure),
-      site: Syntax(call))
-    let members = index.members("subscript", of: nominal)
-    let read = try resolve(use, members.filter { $0.kind == .getter }, nil, checked: [-1: value])
-    guard case .call(let getter, let values) = read.form,
-      case .library(let declaration, _) = getter,
-      let setter = members.first(where: { member in
-        member.kind == .setter && member.result == declaration.result
-          && member.parameters.map(\.type) == declaration.parameters.map(\.type)
-          && member.parameters.map(\.label) == declaration.parameters.map(\.label)
-      })
-    else { throw Problem("the elements of '\(type)' can be read but not changed", call) }
-    return (
-      .property(
-        outer, setter: setter, getter: getter, indices: Array(values.dropFirst()), base: type,
-        element: read.type),
-      read.type
-    )
+    let isNone = made(.isNone(value), .bool, infix)
+    return name == "==" ? isNone : made(.not(isNone), .bool, infix)
   }
 }

@@ -25,16 +25,28 @@ extension Checker {
     }
     var best: Solution?
     var worst: Problem?
-    for candidate in candidates {
-      do {
-        let solution = try attempt(call, candidate, wanted, known)
-        if best.map({ solution.cost < $0.cost }) ?? true { best = solution }
-        if solution.cost == 0 { break }
-      } catch let problem as Problem {
-        if worst.map({ problem.rank > $0.rank }) ?? true { worst = problem }
+    for literal in [Type.int, .double] where best == nil {
+      // An integer literal whose type is open is of Int, or else, where that does not fit, of Double.
+      if literal == .double, !hasOpenLiteral(call, known) { break }
+      for candidate in candidates {
+        let before = problems.count
+        do {
+          let solution = try attempt(call, candidate, wanted, known, literal)
+          // What a closure's inner statements recorded counts against the candidate.
+          if problems.count > before {
+            var first = problems[before]
+            first.rank = 4
+            throw first
+          }
+          if best.map({ solution.cost < $0.cost }) ?? true { best = solution }
+          if solution.cost == 0 { break }
+        } catch let problem as Problem {
+          problems.removeSubrange(before...)
+          if worst.map({ problem.rank > $0.rank }) ?? true { worst = problem }
+        }
       }
     }
-    if let best { return expression(best, call) }
+    if let best { return try expression(best, call) }
     if wanted != nil, let free = try? resolve(call, candidates, nil, checked: known) { return free }
     if candidates.count > 1, worst?.rank ?? 0 == 2 {
       throw noOverload(call, candidates, known)
@@ -67,7 +79,8 @@ extension Checker {
   }
 
   private func attempt(
-    _ call: Call, _ declaration: Declaration, _ wanted: Type?, _ known: [Int: Expression]
+    _ call: Call, _ declaration: Declaration, _ wanted: Type?, _ known: [Int: Expression],
+    _ literal: Type
   ) throws -> Solution {
     let places = try call.matched(to: declaration)
     var bindings: [String: Type] = [:]
@@ -86,21 +99,29 @@ extension Checker {
     let uses = zip(declaration.parameters, places).flatMap { parameter, mine in
       mine.map { (parameter, $0) }
     }
-    for (parameter, place) in uses {
+    for (parameter, place) in uses where parameter.isAutoclosure {
+      values[place] = try autoclosure(call.arguments[place].value, parameter.type)
+    }
+    // An optional decides before a value that it could hold: `character == last`.
+    let settled = uses.filter { known[$0.1] != nil }
+    let isOptional = { (use: (Declaration.Parameter, Int)) in
+      known[use.1]?.type.optionalWrapped != nil
+    }
+    for (parameter, place) in settled.filter(isOptional) + settled.filter({ !isOptional($0) })
+    where !parameter.isAutoclosure {
       guard let value = known[place] else { continue }
       let (converted, price) = try fit(value, parameter, &bindings, call.arguments[place].value)
       values[place] = converted
       cost += price
     }
     for isClosure in [false, true] {
-      // A literal with a fraction decides before one without: `max(1, 2.5)` is of Double.
-      let order = uses.sorted {
-        isFloating($0.1, call) && !isFloating($1.1, call)
-      }
-      for (parameter, place) in order where known[place] == nil {
+      // A literal with a fraction decides before one without: `max(1, 2.5)` is of Double; and so does
+      // a function's name: `reduce(.zero, +)`.
+      let order = uses.sorted { decisiveness($0.1, call) < decisiveness($1.1, call) }
+      for (parameter, place) in order where known[place] == nil && values[place] == nil {
         let syntax = call.arguments[place].value
         guard syntax.is(ClosureExprSyntax.self) == isClosure else { continue }
-        let (value, price) = try flexible(syntax, parameter, &bindings)
+        let (value, price) = try flexible(syntax, parameter, &bindings, literal)
         values[place] = value
         cost += price
       }
@@ -127,6 +148,8 @@ extension Checker {
         arguments.append(made(.array(mine.map { values[$0]! }), .array(type), call.site))
       } else if let place = mine.first {
         arguments.append(values[place]!)
+      } else if let maker = parameter.maker {
+        arguments.append(made(.call(.function(maker), []), type, call.site))
       } else if let value = parameter.defaultValue {
         arguments.append(try check(value, type))
       }
@@ -136,8 +159,30 @@ extension Checker {
       type: declaration.result.substituting(bindings), cost: cost)
   }
 
-  private func isFloating(_ place: Int, _ call: Call) -> Bool {
-    flexibility(call.arguments[place].value) == .floating
+  /// An argument as a function that gives its value.
+  private func autoclosure(_ syntax: ExprSyntax, _ type: Type) throws -> Expression {
+    guard case .function(_, let result, _) = type else { return try check(syntax, type) }
+    let inner = makeFunction("autoclosure", parent: function)
+    inner.result = result
+    try within(inner, Context()) {
+      context.mayThrow = false
+      let value = try check(syntax, result)
+      inner.body = [Statement(form: .exit(value), site: value.site)]
+    }
+    return made(.closure(inner), inner.type, syntax)
+  }
+
+  private func hasOpenLiteral(_ call: Call, _ known: [Int: Expression]) -> Bool {
+    call.arguments.indices.contains { place in
+      known[place] == nil && flexibility(call.arguments[place].value) == .integer
+    } && call.arguments.contains { flexibility($0.value) == .contextual }
+  }
+
+  /// How early an argument has a say in what the types are: the less, the earlier.
+  private func decisiveness(_ place: Int, _ call: Call) -> Int {
+    let value = call.arguments[place].value
+    if flexibility(value) == .floating { return 0 }
+    return value.is(DeclReferenceExprSyntax.self) ? 1 : 2
   }
 
   /// Lets the context bind what the result leaves open, and rejects a result that can never fit.
@@ -167,6 +212,11 @@ extension Checker {
   ) throws -> (Expression, Int) {
     let type = parameter.type.substituting(bindings)
     if type == value.type { return (value, 0) }
+    if case .inout(let inner) = type {
+      throw Problem(
+        "'\(parameter.label ?? parameter.name)' changes its argument of type '\(inner)': write '&' "
+          + "in front of a variable", syntax, rank: 2)
+    }
     if !type.isOpen {
       if let converted = coerced(value, to: type) { return (converted, type == .any ? 3 : 2) }
       throw Problem(
@@ -197,10 +247,14 @@ extension Checker {
 
   /// Fits an argument that takes its type from the parameter.
   private func flexible(
-    _ syntax: ExprSyntax, _ parameter: Declaration.Parameter, _ bindings: inout [String: Type]
+    _ syntax: ExprSyntax, _ parameter: Declaration.Parameter, _ bindings: inout [String: Type],
+    _ literal: Type
   ) throws -> (Expression, Int) {
     var type = parameter.type.substituting(bindings)
     do {
+      if case .inout(let inner) = type {
+        return (try address(syntax, inner), 0)
+      }
       if parameter.isBuilder, let closure = syntax.as(ClosureExprSyntax.self) {
         return (try builder(closure, type), 0)
       }
@@ -210,7 +264,9 @@ extension Checker {
         return try fit(infer(syntax, type), parameter, &bindings, syntax)
       }
       if syntax.is(ArrayExprSyntax.self) { type = type.ofLiteral }
-      let value = try type.isOpen ? infer(syntax, type) : check(syntax, type)
+      let isLiteral = type.isOpen && flexibility(syntax) == .integer
+      let value =
+        try type.isOpen ? infer(syntax, isLiteral ? literal : type) : check(syntax, type)
       guard type.isOpen else {
         return (
           value, type == .any ? 3 : isUnusual(syntax, type) ? 1 : 0
@@ -237,13 +293,33 @@ extension Checker {
     }
   }
 
-  private func expression(_ solution: Solution, _ call: Call) -> Expression {
-    let callee: Callee
-    switch solution.declaration.body {
-    case .function(let function): callee = .function(function)
-    case .row: callee = .library(solution.declaration, bindings: solution.bindings)
+  private func expression(_ solution: Solution, _ call: Call) throws -> Expression {
+    let canThrow =
+      switch solution.declaration.effect {
+      case .none: false
+      case .throws: true
+      case .rethrows:
+        solution.arguments.contains { argument in
+          if case .function(_, _, throws: true) = Self.unwrapped(argument).type {
+            true
+          } else {
+            false
+          }
+        }
+      }
+    if canThrow {
+      var thrown: Type?
+      if case .function(let function) = solution.declaration.body { thrown = function.thrown }
+      try raises(call.site, thrown)
     }
-    return made(.call(callee, solution.arguments), solution.type, call.site)
+    try checkExclusive(solution.arguments, call.site)
+    return lowered(
+      solution.declaration, solution.bindings, solution.arguments, solution.type, call.site)
+  }
+
+  /// An argument before it was converted to the type of its parameter.
+  private static func unwrapped(_ argument: Expression) -> Expression {
+    if case .upcast(let inner) = argument.form { inner } else { argument }
   }
 
   /// Whether every value of `type` has what `name` requires.

@@ -5,11 +5,10 @@ extension Checker {
   func checked(_ item: CodeBlockItemSyntax, isShown: Bool) -> [Statement] {
     let before = problems.count
     let found = recording { () -> [Statement] in
-      if isShown, let expression = item.item.as(ExprSyntax.self), !expression.is(IfExprSyntax.self)
-      {
+      if isShown, let expression = item.item.as(ExprSyntax.self), !isStatement(expression) {
         let value = try infer(expression)
-        let form: Statement.Form =
-          value.type == .void || value.type == .never ? .expression(value) : .show(value)
+        let isNothing = [.void, .never, .optional(.void)].contains(value.type)
+        let form: Statement.Form = isNothing ? .expression(value) : .show(value)
         return [Statement(form: form, site: value.site)]
       }
       return try statements(item)
@@ -25,19 +24,15 @@ extension Checker {
       if let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text,
         scopes[scopes.count - 1].names[name] == nil
       {
-        declare(name, .never, isConstant: false)
+        declare(name, .never, isConstant: false).isBroken = true
       }
     }
   }
 
   func statements(_ item: CodeBlockItemSyntax) throws -> [Statement] {
     let site = item.positionAfterSkippingLeadingTrivia.utf8Offset
-    func one(_ form: Statement.Form) -> [Statement] { [Statement(form: form, site: site)] }
     switch item.item {
-    case .expr(let expression):
-      if let branch = expression.as(IfExprSyntax.self) { return one(try self.branch(branch)) }
-      let value = try infer(expression)
-      return one(try collected(value, expression))
+    case .expr(let expression): return try statements(expression, site, nil)
     case .decl(let declaration):
       if let variable = declaration.as(VariableDeclSyntax.self) {
         return try self.variable(variable)
@@ -47,48 +42,99 @@ extension Checker {
         return []
       }
       if declaration.is(ImportDeclSyntax.self) { return [] }
+      if isType(declaration) {
+        bodies(of: declaration)
+        return []
+      }
       throw unsupported(declaration)
     case .stmt(let statement):
-      return try self.statement(statement, site)
+      return try self.statement(statement, site, nil)
     }
   }
 
-  private func unsupported(_ node: some SyntaxProtocol) -> Problem {
-    let word = node.firstToken(viewMode: .sourceAccurate)?.text ?? ""
-    return Problem("'\(word)' is not part of the language of cells", node)
+  /// Whether `if` and `switch` stand here as statements.
+  func isStatement(_ expression: ExprSyntax) -> Bool {
+    expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self)
   }
 
-  private func statement(_ statement: StmtSyntax, _ site: Int) throws -> [Statement] {
+  private func statements(
+    _ expression: ExprSyntax, _ site: Int, _ label: String?
+  ) throws -> [Statement] {
     func one(_ form: Statement.Form) -> [Statement] { [Statement(form: form, site: site)] }
-    switch statement.as(StmtSyntaxEnum.self) {
-    case .expressionStmt(let inner):
-      if let branch = inner.expression.as(IfExprSyntax.self) {
-        return one(try self.branch(branch))
+    let target = Statement.Label(label ?? "")
+    if let branch = expression.as(IfExprSyntax.self) {
+      if label == nil { return one(try self.branch(branch)) }
+      let body = try self.target(target, isLoop: false, takesBreak: false) {
+        one(try self.branch(branch))
       }
-      return one(try collected(try infer(inner.expression), inner))
+      return one(.block(body, target))
+    }
+    if let choice = expression.as(SwitchExprSyntax.self) {
+      return one(.block(try select(choice, target), nil))
+    }
+    return one(try collected(try infer(expression), expression))
+  }
+
+  private func statement(
+    _ statement: StmtSyntax, _ site: Int, _ label: String?
+  ) throws -> [Statement] {
+    func one(_ form: Statement.Form) -> [Statement] { [Statement(form: form, site: site)] }
+    let target = Statement.Label(label ?? "")
+    switch statement.as(StmtSyntaxEnum.self) {
+    case .expressionStmt(let inner): return try statements(inner.expression, site, label)
+    case .labeledStmt(let inner):
+      return try self.statement(inner.statement, site, inner.label.text)
     case .whileStmt(let loop):
       return try inScope {
-        let conditions = try loop.conditions.map { try condition($0) }
-        return one(.loop(while: conditions, block(loop.body, isLoop: true)))
+        let conditions: [Condition] = try loop.conditions.flatMap { try condition($0) }
+        return one(.loop(while: conditions, body(loop.body, target), target))
       }
     case .repeatStmt(let loop):
-      let body = block(loop.body, isLoop: true)
-      return one(.repeatLoop(body, while: try check(loop.condition, .bool)))
-    case .forStmt(let loop): return try inScope { one(try self.loop(loop)) }
+      let body = body(loop.body, target)
+      return one(.repeatLoop(body, while: try check(loop.condition, .bool), target))
+    case .forStmt(let loop): return try inScope { one(try self.loop(loop, target)) }
+    case .doStmt(let attempt):
+      return one(try self.attempt(attempt, label == nil ? nil : target))
     case .guardStmt(let guarded): return try self.guarded(guarded, site)
     case .returnStmt(let exit): return one(.exit(try returned(exit)))
-    case .breakStmt where context.loops > 0: return one(.breakLoop)
-    case .continueStmt where context.loops > 0: return one(.continueLoop)
-    case .breakStmt, .continueStmt:
-      throw Problem("'\(statement.trimmedDescription)' stands outside a loop", statement)
+    case .throwStmt(let raised): return one(try raise(raised))
+    case .deferStmt(let deferred): return one(.later(block(deferred.body)))
+    case .breakStmt(let exit):
+      return one(.breakLoop(try self.target(exit.label, isLoop: false, exit)))
+    case .continueStmt(let exit):
+      return one(.continueLoop(try self.target(exit.label, isLoop: true, exit)))
+    case .fallThroughStmt(let fall):
+      guard context.canFallThrough else {
+        throw Problem(
+          "'fallthrough' stands only in a case of a 'switch' that another follows", fall)
+      }
+      return one(.fallThrough)
     default: throw unsupported(statement)
     }
+  }
+
+  /// What `break` or `continue` means.
+  private func target(
+    _ name: TokenSyntax?, isLoop: Bool, _ statement: some SyntaxProtocol
+  ) throws -> Statement.Label {
+    let found = context.targets.last { target in
+      if let name { return target.label.name == name.text && (target.isLoop || !isLoop) }
+      return isLoop ? target.isLoop : target.takesBreak
+    }
+    if let found { return found.label }
+    if let name {
+      throw Problem(
+        "there is no \(isLoop ? "loop" : "statement") called '\(name.text)' around this", name,
+        hint: nearest(to: name.text, in: context.targets.map(\.label.name)))
+    }
+    throw Problem("'\(statement.trimmedDescription)' stands outside a loop", statement)
   }
 
   private func returned(_ exit: ReturnStmtSyntax) throws -> Expression? {
     guard function !== main else {
       throw Problem("'return' stands outside a function", exit)
     }
+    if let own = context.initialised { return try returned(exit, own) }
     guard let value = exit.expression else {
       if let result = context.result, result != .void {
         throw Problem("this function must return '\(result)'", exit)
@@ -98,6 +144,8 @@ extension Checker {
     }
     if let result = context.result {
       if result == .void {
+        let nothing = try infer(value)
+        if nothing.type == .void { return nothing }
         throw Problem(
           "this function returns nothing: write its result, as in '-> Double'", value)
       }
@@ -108,22 +156,38 @@ extension Checker {
     return found
   }
 
+  /// `return` in an initialiser: of the value that is made, or of `nil`.
+  private func returned(_ exit: ReturnStmtSyntax, _ own: Variable) throws -> Expression {
+    let result = function.result
+    guard let value = exit.expression else {
+      return try coerce(made(.variable(own), own.type, exit), to: result, exit)
+    }
+    guard value.is(NilLiteralExprSyntax.self), result.optionalWrapped != nil else {
+      throw Problem("an initialiser returns nothing, or 'nil' if it is 'init?'", value)
+    }
+    return made(.none, result, exit)
+  }
+
   // MARK: Blocks and conditions
 
-  func block(_ block: CodeBlockSyntax, isLoop: Bool = false) -> [Statement] {
+  private func body(_ block: CodeBlockSyntax, _ label: Statement.Label) -> [Statement] {
+    target(label, isLoop: true) { self.block(block) }
+  }
+
+  func block(_ block: CodeBlockSyntax) -> [Statement] { self.block(block.statements) }
+
+  func block(_ items: CodeBlockItemListSyntax) -> [Statement] {
     inScope {
-      if isLoop { context.loops += 1 }
-      defer { if isLoop { context.loops -= 1 } }
-      hoist(block.statements)
+      hoist(items)
       var found: [Statement] = []
-      for item in block.statements {
+      for item in items {
         found += recording { try statements(item) } ?? []
       }
       return found
     }
   }
 
-  private func condition(_ element: ConditionElementSyntax) throws -> Condition {
+  func condition(_ element: ConditionElementSyntax) throws -> [Condition] {
     switch element.condition {
     case .expression(let expression):
       if let infix = expression.as(InfixOperatorExprSyntax.self),
@@ -131,33 +195,71 @@ extension Checker {
       {
         throw Problem("'=' assigns and is no condition: write '==' to compare", infix.operator)
       }
-      return .holds(try check(expression, .bool))
+      return [.holds(try check(expression, .bool))]
     case .optionalBinding(let binding):
       guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier else {
+        if binding.pattern.is(WildcardPatternSyntax.self), let value = binding.initializer?.value {
+          return [.holds(made(.not(made(.isNone(try infer(value)), .bool, value)), .bool, value))]
+        }
         throw Problem("'if let' binds one name", binding.pattern)
       }
       if binding.initializer == nil { _ = meaning(of: name) }
-      let value = try infer(
-        binding.initializer?.value ?? ExprSyntax(DeclReferenceExprSyntax(baseName: name)))
+      let value: Expression
+      if let initializer = binding.initializer {
+        let type = try binding.typeAnnotation.map { Type.optional(try resolve($0.type)) }
+        value = try infer(initializer.value, type)
+      } else {
+        value = try infer(
+          ExprSyntax(
+            DeclReferenceExprSyntax(baseName: name.with(\.leadingTrivia, []))), nil,
+          at: binding.pattern)
+      }
       guard let wrapped = value.type.optionalWrapped else {
-        throw Problem("'if let' wants an optional, but this is of type '\(value.type)'", binding)
+        throw Problem(
+          "'if let' wants an optional, but this is of type '\(value.type)'", binding)
       }
       let isConstant = binding.bindingSpecifier.text == "let"
-      return .binds(declare(name.text, wrapped, isConstant: isConstant), value)
-    default: throw Problem("this condition is not part of the language of cells", element)
+      return [.binds(declare(name.text, wrapped, isConstant: isConstant), value)]
+    case .matchingPattern(let match):
+      let value = try infer(match.initializer.value)
+      let subject = Variable("", value.type, isConstant: true, owner: function)
+      var bound: [String: Variable] = [:]
+      return [.declares(subject, value)]
+        + (try matching(
+          match.pattern, made(.variable(subject), value.type, match.initializer.value), &bound))
+    default: throw unsupported(element)
     }
   }
 
-  private func branch(_ branch: IfExprSyntax) throws -> Statement.Form {
+  /// Infers an expression that was made up for `syntax`.
+  private func infer(_ made: ExprSyntax, _ wanted: Type?, at syntax: PatternSyntax) throws
+    -> Expression
+  {
+    do {
+      var value = try infer(made, wanted)
+      value.site = syntax.positionAfterSkippingLeadingTrivia.utf8Offset
+      return value
+    } catch let problem as Problem {
+      throw Problem(problem.message, syntax, hint: problem.hint)
+    }
+  }
+
+  func branch(
+    _ branch: IfExprSyntax, _ body: ((CodeBlockItemListSyntax) throws -> [Statement])? = nil
+  ) throws -> Statement.Form {
     let (conditions, then) = try inScope {
-      (try branch.conditions.map { try condition($0) }, block(branch.body))
+      (
+        try branch.conditions.flatMap { try condition($0) },
+        try inScope { try body?(branch.body.statements) ?? block(branch.body) }
+      )
     }
     var otherwise: [Statement] = []
     switch branch.elseBody {
-    case .codeBlock(let body): otherwise = block(body)
+    case .codeBlock(let inner):
+      otherwise = try inScope { try body?(inner.statements) ?? block(inner) }
     case .ifExpr(let next):
       let site = next.positionAfterSkippingLeadingTrivia.utf8Offset
-      otherwise = [Statement(form: try self.branch(next), site: site)]
+      otherwise = [Statement(form: try self.branch(next, body), site: site)]
     case nil: break
     }
     return .branch(conditions, then, otherwise)
@@ -165,124 +267,12 @@ extension Checker {
 
   /// `guard … else { … }`: what it binds stays in scope, so that its branches are turned around.
   private func guarded(_ guarded: GuardStmtSyntax, _ site: Int) throws -> [Statement] {
+    let before = problems.count
     let otherwise = block(guarded.body)
-    guard exits(otherwise) else {
+    guard Flow.exits(otherwise) || problems.count > before else {
       throw Problem("the body of 'guard' must leave: return, break or continue", guarded.body)
     }
-    let conditions = try guarded.conditions.map { try condition($0) }
+    let conditions = try guarded.conditions.flatMap { try condition($0) }
     return [Statement(form: .branch(conditions, [], otherwise), site: site)]
-  }
-
-  /// Whether no path runs past the end of the statements.
-  func exits(_ statements: [Statement]) -> Bool {
-    statements.contains { statement in
-      switch statement.form {
-      case .exit, .breakLoop, .continueLoop: true
-      case .branch(_, let then, let otherwise): exits(then) && exits(otherwise)
-      case .block(let inner): exits(inner)
-      case .expression(let value), .show(let value): value.type == .never
-      case .loop(let conditions, let body): endless(conditions) && !breaks(body)
-      default: false
-      }
-    }
-  }
-
-  private func endless(_ conditions: [Condition]) -> Bool {
-    if conditions.count == 1, case .holds(let value) = conditions[0], case .bool(true) = value.form
-    {
-      true
-    } else {
-      false
-    }
-  }
-
-  private func breaks(_ statements: [Statement]) -> Bool {
-    statements.contains { statement in
-      switch statement.form {
-      case .breakLoop: true
-      case .branch(_, let then, let otherwise): breaks(then) || breaks(otherwise)
-      case .block(let inner): breaks(inner)
-      default: false
-      }
-    }
-  }
-
-  // MARK: Loops
-
-  private func loop(_ loop: ForStmtSyntax) throws -> Statement.Form {
-    if let range = countedRange(loop.sequence),
-      loop.pattern.is(IdentifierPatternSyntax.self) || loop.pattern.is(WildcardPatternSyntax.self)
-    {
-      let bounds = Call(
-        name: range.operator.trimmedDescription,
-        arguments: [Argument(nil, range.leftOperand), Argument(nil, range.rightOperand)],
-        site: Syntax(range.operator))
-      let value = try resolve(bounds, index.functions(bounds.name), nil)
-      if value.type == .nominal(.range, [.int]) || value.type == .nominal(.closedRange, [.int]),
-        case .call(_, let ends) = value.form
-      {
-        let name = loop.pattern.as(IdentifierPatternSyntax.self)?.identifier.text ?? "_"
-        let variable = local(name, .int)
-        let filter = try loop.whereClause.map { try check($0.condition, .bool) }
-        return .count(
-          variable, from: ends[0], to: ends[1], closed: bounds.name == "...", where: filter,
-          block(loop.body, isLoop: true))
-      }
-    }
-    let sequence = try infer(loop.sequence)
-    let elements = try iterated(sequence, loop.sequence)
-    let element = elements.type.arrayElement ?? .never
-    let pattern: ForPattern
-    if let tuple = loop.pattern.as(TuplePatternSyntax.self) {
-      pattern = .tuple(try names(tuple, element, isConstant: true))
-    } else {
-      pattern = .variable(
-        loop.pattern.as(IdentifierPatternSyntax.self).map { local($0.identifier.text, element) })
-    }
-    let filter = try loop.whereClause.map { try check($0.condition, .bool) }
-    return .each(pattern, in: elements, where: filter, block(loop.body, isLoop: true))
-  }
-
-  private func countedRange(_ sequence: ExprSyntax) -> InfixOperatorExprSyntax? {
-    if let tuple = sequence.as(TupleExprSyntax.self), tuple.elements.count == 1 {
-      return countedRange(tuple.elements.first!.expression)
-    }
-    guard let infix = sequence.as(InfixOperatorExprSyntax.self),
-      ["..<", "..."].contains(infix.operator.trimmedDescription)
-    else { return nil }
-    return infix
-  }
-
-  /// The elements of a sequence as an array: its own, or what its type's `Array` initialiser gives.
-  private func iterated(_ sequence: Expression, _ syntax: ExprSyntax) throws -> Expression {
-    if sequence.type.arrayElement != nil { return sequence }
-    let candidates = index.members("init", of: .array).filter {
-      $0.parameters.count == 1 && $0.parameters[0].label == nil
-    }
-    let call = Call(name: "Array", arguments: [Argument(nil, syntax)], site: Syntax(syntax))
-    guard let array = try? resolve(call, candidates, nil, checked: [0: sequence]) else {
-      throw Problem("a value of type '\(sequence.type)' has no elements to loop over", syntax)
-    }
-    return array
-  }
-
-  private func local(_ name: String, _ type: Type) -> Variable {
-    declare(name, type, isConstant: true)
-  }
-
-  func names(
-    _ tuple: TuplePatternSyntax, _ type: Type, isConstant: Bool
-  ) throws -> [Variable?] {
-    guard case .tuple(let elements) = type, elements.count == tuple.elements.count else {
-      throw Problem(
-        "a value of type '\(type)' cannot be taken apart into \(tuple.elements.count) names", tuple)
-    }
-    return try zip(tuple.elements, elements).map { part, element in
-      if part.pattern.is(WildcardPatternSyntax.self) { return nil }
-      guard let name = part.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
-        throw Problem("a name must stand here", part.pattern)
-      }
-      return declare(name, element.type, isConstant: isConstant)
-    }
   }
 }

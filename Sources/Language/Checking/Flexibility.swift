@@ -31,13 +31,16 @@ extension Checker {
     case .integerLiteralExpr: return .integer
     case .floatLiteralExpr: return .floating
     case .stringLiteralExpr: return .text
-    case .nilLiteralExpr, .closureExpr: return .contextual
+    case .nilLiteralExpr, .closureExpr, .inOutExpr, .keyPathExpr, .ifExpr, .switchExpr:
+      return .contextual
+    case .tryExpr(let attempt) where attempt.questionOrExclamationMark == nil:
+      return flexibility(attempt.expression)
     case .declReferenceExpr(let reference):
       // A function's name alone means the overload that the context wants, as in `reduce(0, +)`.
       let name = reference.baseName.text
       if name == Cursor.mark { return .contextual }
       if case .variable = find(name) { return .rigid }
-      let declarations = userFunctions(name) + index.functions(name)
+      let declarations = operators(name)
       return declarations.contains { $0.kind == .function } ? .contextual : .rigid
     case .memberAccessExpr(let member):
       // `Int.init` as a function takes the overload that the context wants.

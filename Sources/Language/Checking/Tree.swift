@@ -14,6 +14,9 @@ struct Expression {
     case character(Character)
     /// `nil` of the expression's optional type.
     case none
+    case isNone(Expression)
+    /// Whether an integer is this one.
+    case same(Expression, Int)
     case variable(Variable)
     case array([Expression])
     /// A dictionary, or a set where there are no values, of two arrays.
@@ -24,6 +27,10 @@ struct Expression {
     case call(Callee, [Expression])
     /// A call of a function value.
     case apply(Expression, [Expression])
+    /// A place whose value a function changes: an argument for an `inout` parameter.
+    case address(Place)
+    /// The values of two places change places.
+    case exchange(Place, Place)
     /// A mutating call of the library; its first argument is the place.
     case mutate(Callee, Place, [Expression])
     case closure(Function)
@@ -43,7 +50,27 @@ struct Expression {
     case erase(Expression)
     /// The value seen as a protocol that its type conforms to.
     case upcast(Expression)
+    /// Statements, then the value of a variable: `if` and `switch` as expressions.
+    case block([Statement], Variable)
+    /// `a?.b`: the value, or `nil` as soon as a link of the chain is `nil`.
+    case chain(Expression)
+    /// `a?` in a chain.
+    case link(Expression)
+    /// `try? value`: the optional value, or `nil` for an error.
+    case attempt(Expression)
+    /// `try! value`
+    case insist(Expression)
+    /// Whether a value is of a type, if it is looked at as it is.
+    case isType(Expression, Type)
+    /// `value as? Type`, an optional.
+    case cast(Expression, Type)
+    /// A type as a value.
+    case metatype(Type)
+    /// The type of the value that `Any` holds.
+    case dynamicType(Expression)
     case assign(Place, Expression)
+    /// `(a, b) = …`; `nil` for `_`.
+    case assignAll([Place?], Expression)
     /// `place op= value`, with the operator's callee.
     case update(Place, Callee, Expression)
   }
@@ -57,6 +84,16 @@ extension Expression {
     case .double(let value): value.bits
     case .bool(let value): value ? 1 : 0
     default: nil
+    }
+  }
+
+  /// Whether the value is written out, so that it is the same at any time.
+  var isLiteral: Bool {
+    switch form {
+    case .integer, .double, .bool, .string, .none: true
+    case .array(let parts), .tuple(let parts): parts.allSatisfy(\.isLiteral)
+    case .wrap(let inner): inner.isLiteral
+    default: false
     }
   }
 
@@ -80,10 +117,12 @@ indirect enum Place {
   case variable(Variable)
   /// An element of an array.
   case element(Place, index: Expression, array: Type)
-  /// An element of a tuple.
-  case field(Place, Int, tuple: Type)
-  /// An element through a setter of the library, which changes its place or returns the changed value;
-  /// the getter is for compound assignments.
+  /// An element of a tuple or a stored property, and its type.
+  case field(Place, Int, Type)
+  /// The value of an optional, whose type it has: `a?` in a chain, or `a!`.
+  case wrapped(Place, Type, isForced: Bool)
+  /// An element or a property through its setter, which changes its place or, in the library, may
+  /// return the changed value; the getter is for compound assignments.
   case property(
     Place, setter: Declaration, getter: Callee, indices: [Expression], base: Type, element: Type)
 
@@ -91,7 +130,8 @@ indirect enum Place {
   var root: Variable {
     switch self {
     case .variable(let variable): variable
-    case .element(let base, _, _), .field(let base, _, _), .property(let base, _, _, _, _, _):
+    case .element(let base, _, _), .field(let base, _, _), .property(let base, _, _, _, _, _),
+      .wrapped(let base, _, _):
       base.root
     }
   }
@@ -110,23 +150,41 @@ struct Statement {
     /// `let (a, b) = …`; `nil` for `_`.
     case destructure([Variable?], Expression)
     case branch([Condition], [Statement], [Statement])
-    case loop(while: [Condition], [Statement])
-    case repeatLoop([Statement], while: Expression)
+    case loop(while: [Condition], [Statement], Label)
+    case repeatLoop([Statement], while: Expression, Label)
     /// `for variable in lower ..< upper`, or `...` where closed.
     case count(
-      Variable, from: Expression, to: Expression, closed: Bool, where: Expression?, [Statement])
-    case each(ForPattern, in: Expression, where: Expression?, [Statement])
-    case block([Statement])
+      Variable, from: Expression, to: Expression, closed: Bool, where: Expression?, [Statement],
+      Label)
+    case each(Variable?, in: Expression, where: [Condition], [Statement], Label)
+    case select([Choice], Label)
+    case block([Statement], Label?)
     case exit(Expression?)
-    case breakLoop
-    case continueLoop
+    /// Leaves what has the label.
+    case breakLoop(Label)
+    case continueLoop(Label)
+    /// Goes on with the body of the next case.
+    case fallThrough
+    case raise(Expression)
+    /// `do` with its `catch` clauses, which see the error in the variable.
+    case attempt([Statement], error: Variable, [Choice])
+    /// Statements that run when the scope around them is left.
+    case later([Statement])
   }
-}
 
-/// What an element is bound to in a loop.
-enum ForPattern {
-  case variable(Variable?)
-  case tuple([Variable?])
+  /// What `break` and `continue` mean, by its identity.
+  final class Label {
+    let name: String
+    init(_ name: String) { self.name = name }
+  }
+
+  /// A case of a `switch`: its body runs if all conditions of an alternative hold.
+  struct Choice {
+    var alternatives: [[Condition]]
+    /// What the patterns bind.
+    var variables: [Variable]
+    var body: [Statement]
+  }
 }
 
 /// A condition of `if`, `guard` or `while`.
@@ -134,6 +192,8 @@ enum Condition {
   case holds(Expression)
   /// `if let variable = optional`
   case binds(Variable, Expression)
+  /// A pattern gives a variable a value.
+  case declares(Variable, Expression)
 }
 
 /// A variable of the notebook or of a function.
@@ -141,8 +201,19 @@ final class Variable {
   let name: String
   let type: Type
   let isConstant: Bool
+  /// Whether it gets its value after its declaration.
+  var isDeferred = false
+  /// Whether its declaration has a mistake, so that nothing is known of it.
+  var isBroken = false
+  /// What gives it its value when it is first used, as for a stored property of a type.
+  var preparation: Function?
+  /// What a computed variable runs.
+  var getter: Function?
+  var setter: Function?
   /// The function that declares it; `nil` for a variable of the notebook.
   let owner: Function?
+  /// Whether it is an `inout` parameter.
+  var isInout = false
   /// Whether a function within its owner uses it.
   var isCaptured = false
   /// The register of the notebook's variable, once it has one.
@@ -165,6 +236,11 @@ final class Function {
   let parent: Function?
   var parameters: [Variable] = []
   var result: Type = .void
+  var canThrow = false
+  /// The only type of its errors, if it says one.
+  var thrown: Type?
+  /// The cell that declares it.
+  var cell: Cell?
   var body: [Statement] = []
   /// The variables of functions around it that it uses.
   var captures: [Variable] = []
@@ -176,5 +252,8 @@ final class Function {
     self.parent = parent
   }
 
-  var type: Type { .function(parameters.map(\.type), result) }
+  var type: Type {
+    .function(
+      parameters.map { $0.isInout ? .inout($0.type) : $0.type }, result, throws: canThrow)
+  }
 }

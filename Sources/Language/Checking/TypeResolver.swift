@@ -9,17 +9,23 @@ struct TypeResolver {
   var allowsOpen = false
   /// What `Self` means.
   var owner: Type?
+  /// The types that cells declare.
+  var local: (String) -> Type? = { _ in nil }
+  /// The types that cells declare inside of others.
+  var nested: (Nominal, String) -> Type? = { _, _ in nil }
   private static let builtin: [String: Nominal] = [
     "Any": .any, "Never": .never, "Optional": .optional, "Sequence": .sequence,
     "Collection": .collection, "RangeExpression": .rangeExpression,
-  ]
+  ].merging(Nominal.standardProtocols) { $1 }
 
   /// The names that mean a type.
   var names: Set<String> { Set(types.keys).union(Self.builtin.keys) }
 
   /// A type by its name alone, with its generic arguments still open; `nil` if there is none.
   func open(_ name: String) -> Type? {
-    (Self.builtin[name] ?? types[name]).map { nominal in
+    if let type = local(name) { return type }
+    if name == "Self", let owner { return owner }
+    return (Self.builtin[name] ?? types[name]).map { nominal in
       .nominal(nominal, nominal.parameters.map { .parameter($0) })
     }
   }
@@ -41,13 +47,26 @@ struct TypeResolver {
         try type.elements.map { Type.Element($0.firstName?.text, try resolve($0.type)) })
     case .functionType(let type):
       return .function(
-        try type.parameters.map { try resolve($0.type) }, try resolve(type.returnClause.type))
+        try type.parameters.map { try resolve($0.type) }, try resolve(type.returnClause.type),
+        throws: type.effectSpecifiers?.throwsClause != nil)
     case .memberType(let type):
       let base = type.baseType.trimmedDescription
       let name = "\(base).\(type.name.text)"
       if generics.contains(base) { return .parameter(name) }
+      if case .nominal(let outer, _) = open(base) ?? (try? resolve(type.baseType)),
+        let inner = nested(outer, type.name.text)
+      {
+        return inner
+      }
       return try named(name, try self.arguments(of: type.genericArgumentClause), syntax)
-    case .attributedType(let type): return try resolve(type.baseType)
+    case .implicitlyUnwrappedOptionalType(let type):
+      throw Problem(
+        "cells have no implicitly unwrapped optionals; write '\(type.wrappedType.trimmedDescription)?'",
+        type)
+    case .attributedType(let type):
+      let inner = try resolve(type.baseType)
+      let isInout = type.specifiers.contains { $0.trimmedDescription == "inout" }
+      return isInout ? .inout(inner) : inner
     case .someOrAnyType(let type): return try resolve(type.constraint)
     default: throw problem(syntax)
     }
@@ -64,6 +83,12 @@ struct TypeResolver {
     if generics.contains(name) { return .parameter(name) }
     if name == "Self", let owner { return owner }
     if name == "Void" { return .void }
+    if let type = local(name) {
+      guard arguments.isEmpty else {
+        throw Problem("'\(name)' takes no generic arguments", syntax)
+      }
+      return type
+    }
     guard let nominal = Self.builtin[name] ?? types[name] else {
       throw Problem(
         "there is no type '\(name)'", syntax,

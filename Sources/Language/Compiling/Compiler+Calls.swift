@@ -7,6 +7,9 @@ extension Compiler {
     let e = emitter
     switch callee {
     case .function(let function):
+      if arguments.contains(where: \.isAddress) {
+        return try change(function, arguments, type, into: target)
+      }
       try e.temporarily {
         if function.captures.isEmpty {
           let place = try code(of: function)
@@ -39,7 +42,27 @@ extension Compiler {
           into: target)
       case .function(let function):
         try call(.function(function), arguments, type, into: target)
+      case .field, .construct, .variable:
+        break  // The checker has made something simpler of these.
       }
+    }
+  }
+
+  /// Calls a function of a cell that has `inout` parameters.
+  private func change(
+    _ function: Function, _ arguments: [Expression], _ type: Type, into target: Int
+  ) throws {
+    let e = emitter
+    try e.temporarily {
+      if function.captures.isEmpty {
+        let place = try code(of: function)
+        return try change(arguments, type, into: target) { s, o in e.emit(.call, place, s, o) }
+      }
+      let closure = try e.newObject()
+      try value(
+        Expression(form: .closure(function), type: function.type, site: e.site), into: closure)
+      try change(arguments, type, into: target) { s, o in e.emit(.callValue, closure, s, o) }
+      e.emit(.clear, closure)
     }
   }
 
@@ -163,7 +186,9 @@ extension Compiler {
         try e.temporarily { try value(argument, into: register) }
         return (register, argument.type.bank)
       }
-      try modify(place) { register in
+      // A closure among the arguments must not see the variable while it changes.
+      let runsCode = arguments.contains { if case .function = $0.type { true } else { false } }
+      try modify(place, isolated: runsCode) { register in
         try e.temporarily {
           let o = try callMutating(
             site(
@@ -206,6 +231,35 @@ extension Compiler {
     e.emit(.callMutating, e.code.calls.count - 1, register)
     e.emit(.callMutating, 0, s, o)
     return o
+  }
+
+  /// `is`
+  func test(_ type: Type, is target: Type) -> CallSite {
+    CallSite(
+      name: "is",
+      invoke: { call in
+        let cast = Casting.cast(call.values[0], from: type, to: target)
+        call.finish((cast != nil).cellValue)
+      }, parameters: [type], result: .bool, bindings: [:])
+  }
+
+  /// `as?`
+  func cast(_ type: Type, to target: Type) -> CallSite {
+    CallSite(
+      name: "as",
+      invoke: { call in
+        let cast = Casting.cast(call.values[0], from: type, to: target)
+        call.finish(cast.map { $0.wrapped(target) } ?? Value(object: nil))
+      }, parameters: [type], result: .optional(target), bindings: [:])
+  }
+
+  /// `type(of:)` for a value whose type is known only while the cell runs.
+  func dynamicType(_ type: Type) -> CallSite {
+    CallSite(
+      name: "type",
+      invoke: { call in
+        call.finish(Value(object: Boxed(Casting.dynamicType(call.values[0], type))))
+      }, parameters: [type], result: .nominal(.metatype, [type]), bindings: [:])
   }
 
   /// Joins the descriptions of an interpolation's parts.

@@ -12,12 +12,35 @@ extension Compiler {
     case .string(let value): object(Boxed(value), into: target)
     case .character(let value): object(Boxed(value), into: target)
     case .none: e.emit(.clear, target)
+    case .isNone(let inner):
+      try e.temporarily {
+        let optional = try operand(inner)
+        e.constant(1, into: target)
+        let isNone = e.emit(.jumpIfNone, optional)
+        e.constant(0, into: target)
+        try e.aim(isNone)
+      }
+    case .same(let inner, let tag):
+      try e.temporarily {
+        let left = try operand(inner)
+        let right = try e.newScalar()
+        e.constant(tag, into: right)
+        e.emit(.equalInt, target, left, right)
+      }
     case .variable(let variable): try load(variable, into: target)
     case .array(let elements): try array(elements, expression.type, into: target)
     case .table(let keys, let values):
       let columns = [keys] + (values.map { [$0] } ?? [])
       try library(makeTable(expression.type, columns.map(\.type)), columns, into: target)
-    case .tuple(let elements): try tuple(elements, into: target)
+    case .tuple(let elements):
+      if expression.type == .void {
+        // `Void` has no register: only what the elements do counts.
+        for element in elements {
+          try statement(Statement(form: .expression(element), site: e.site))
+        }
+        return
+      }
+      try tuple(elements, into: target)
     case .element(let base, let place):
       try e.temporarily {
         let register = try operand(base)
@@ -29,10 +52,20 @@ extension Compiler {
     case .apply(let function, let arguments):
       try e.temporarily {
         let register = try operand(function)
+        if arguments.contains(where: \.isAddress) {
+          return try change(arguments, expression.type, into: target) { s, o in
+            e.emit(.callValue, register, s, o)
+          }
+        }
         let (s, o) = try place(arguments)
         e.emit(.callValue, register, s, o)
         move(expression.type.bank, from: (s, o), into: target)
       }
+    case .address(let place):
+      try modify(place) { register in
+        e.emit(expression.type.bank == .scalar ? .move : .copy, target, register)
+      }
+    case .exchange(let left, let right): try exchange(left, right)
     case .mutate(let callee, let place, let arguments):
       try mutate(callee, place, arguments, expression.type, into: target)
     case .closure(let function): try closure(function, into: target)
@@ -77,7 +110,11 @@ extension Compiler {
         unwrapped(optional, inner.type, into: target)
         let end = e.emit(.jump)
         try e.aim(none)
-        fail("'!' found nil instead of a '\(expression.type)'")
+        if case .cast = inner.form {
+          fail("'as!' found a value that is no '\(expression.type)'")
+        } else {
+          fail("'!' found nil instead of a '\(expression.type)'")
+        }
         try e.aim(end)
       }
     case .interpolation(let parts):
@@ -93,6 +130,35 @@ extension Compiler {
           e.code.types.count - 1)
       }
     case .upcast(let inner): try value(inner, into: target)
+    case .block(let statements, let variable):
+      try e.temporarily {
+        let register = try e.newRegister(variable.type.bank)
+        reserve(variable, register)
+        try self.statements(statements)
+        if variable.type.bank != .none { try load(variable, into: target) }
+      }
+    case .chain(let inner):
+      e.chains.append([])
+      try value(inner, into: target)
+      let end = e.emit(.jump)
+      for jump in e.chains.removeLast() { try e.aim(jump) }
+      if expression.type.bank == .object { e.emit(.clear, target) }
+      try e.aim(end)
+    case .link(let inner):
+      try e.temporarily {
+        let optional = try e.newObject()
+        try value(inner, into: optional)
+        e.chains[e.chains.count - 1].append(e.emit(.jumpIfNone, optional))
+        unwrapped(optional, inner.type, into: target)
+      }
+    case .attempt(let inner): try attempt(inner, into: target)
+    case .insist(let inner): try insist(inner, into: target)
+    case .isType(let inner, let type):
+      try library(test(inner.type, is: type), [inner], into: target)
+    case .cast(let inner, let type): try library(cast(inner.type, to: type), [inner], into: target)
+    case .metatype(let type): object(Boxed(type), into: target)
+    case .dynamicType(let inner): try library(dynamicType(inner.type), [inner], into: target)
+    case .assignAll(let places, let value): try assign(places, value)
     case .assign(let place, let value): try assign(place, value)
     case .update(let place, let callee, let value): try update(place, callee, value)
     }
@@ -107,7 +173,8 @@ extension Compiler {
       return register
     }
     if case .call(.function(let function), let arguments) = expression.form,
-      function.captures.isEmpty, expression.type.bank != .none
+      function.captures.isEmpty, expression.type.bank != .none,
+      !arguments.contains(where: \.isAddress)
     {
       return try resultRegister(of: function, arguments, expression)
     }
@@ -150,7 +217,9 @@ extension Compiler {
   /// Whether evaluating the expression changes nothing.
   func isSimple(_ expression: Expression) -> Bool {
     switch expression.form {
-    case .integer, .double, .bool, .string, .variable: true
+    case .integer, .double, .bool, .string: true
+    case .variable(let variable): variable.getter == nil
+    case .same(let inner, _), .isNone(let inner): isSimple(inner)
     case .element(let base, _): isSimple(base)
     case .call(.library(let declaration, _), let arguments):
       if case .row(.intrinsic) = declaration.body { arguments.allSatisfy(isSimple) } else { false }
@@ -192,7 +261,7 @@ extension Compiler {
 
   /// Takes the payload out of an optional of `type` that is not empty.
   func unwrapped(_ optional: Int, _ type: Type, into target: Int) {
-    guard let wrapped = type.optionalWrapped else { return }
+    guard let wrapped = type.optionalWrapped, wrapped.bank != .none else { return }
     if wrapped.bank == .scalar {
       emitter.emit(.unboxScalar, target, optional)
     } else if wrapped.optionalWrapped != nil || wrapped == .void {
@@ -246,7 +315,12 @@ extension Compiler {
     try e.temporarily {
       let made = try e.newObject()
       e.emit(.aggregate, made, 0, elements.count)
-      for (place, element) in elements.enumerated() where element.type.bank != .none {
+      for (place, element) in elements.enumerated() {
+        if element.type.bank == .none {
+          // There is nothing to keep, but what the element does must happen.
+          try value(element, into: 0)
+          continue
+        }
         try e.temporarily {
           let register = try operand(element)
           e.emit(

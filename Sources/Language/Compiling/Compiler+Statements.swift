@@ -23,6 +23,13 @@ extension Compiler {
     let e = emitter
     switch condition.form {
     case .bool(true): return []
+    case .isNone(let optional):
+      let isNone = try e.temporarily { e.emit(.jumpIfNone, try operand(optional)) }
+      let fails = e.emit(.jump)
+      try e.aim(isNone)
+      return [fails]
+    case .same(let inner, let tag):
+      return try e.temporarily { [e.emit(.unlessEqualSmall, try operand(inner), tag)] }
     case .and(let left, let right):
       return try jumps(unless: left) + jumps(unless: right)
     case .or(let left, let right):
@@ -33,6 +40,9 @@ extension Compiler {
       try e.aim(holds)
       return fails
     case .not(let inner):
+      if case .isNone(let optional) = inner.form {
+        return try e.temporarily { [e.emit(.jumpIfNone, try operand(optional))] }
+      }
       return try e.temporarily { [e.emit(.jumpIf, try operand(inner))] }
     case .call:
       if let (opcode, arguments) = condition.intrinsic, let jump = Self.jumps[opcode] {
@@ -51,32 +61,31 @@ extension Compiler {
     return try e.temporarily { [e.emit(.jumpUnless, try operand(condition))] }
   }
 
-  private func jumps(unless conditions: [Condition]) throws -> [Int] {
+  func jumps(unless conditions: [Condition]) throws -> [Int] {
     let e = emitter
     var fails: [Int] = []
     for condition in conditions {
       switch condition {
       case .holds(let value): fails += try jumps(unless: value)
+      case .declares(let variable, let value): try declare(variable, value)
       case .binds(let variable, let value):
         let optional = try e.newObject()
         try self.value(value, into: optional)
         fails.append(e.emit(.jumpIfNone, optional))
         let payload = try e.newRegister(variable.type.bank)
         unwrapped(optional, value.type, into: payload)
-        let held = Variable(
-          "", variable.type, isConstant: true,
-          owner: variable.owner ?? function ?? Function("", parent: nil))
-        kept.append(held)
-        e.registers[ObjectIdentifier(held)] = payload
-        try declare(
-          variable, Expression(form: .variable(held), type: variable.type, site: value.site))
+        try declare(variable, held(payload, variable.type))
       }
     }
     return fails
   }
 
   func statements(_ statements: [Statement]) throws {
-    try emitter.temporarily { for statement in statements { try self.statement(statement) } }
+    let depth = deferred.count
+    try emitter.temporarily {
+      for statement in statements { try self.statement(statement) }
+      try leaveScope(depth)
+    }
   }
 
   func statement(_ statement: Statement) throws {
@@ -99,54 +108,125 @@ extension Compiler {
       for fail in fails { try e.aim(fail) }
       try statements(otherwise)
       if let end { try e.aim(end) }
-    case .loop(let conditions, let body):
+    case .loop(let conditions, let body, let label):
       try e.loop {
         try e.temporarily {
           let again = comparison(conditions)
           let start = e.here
           let fails = try jumps(unless: conditions)
           let top = again == nil ? start : e.here
-          try loop(body) { try back(to: top, while: again) }
+          try loop(body, label) { try back(to: top, while: again) }
           for fail in fails { try e.aim(fail) }
-          try endLoop()
+          try endTarget()
         }
       }
-    case .repeatLoop(let body, let condition):
+    case .repeatLoop(let body, let condition, let label):
       try e.loop {
         let top = e.here
-        try loop(body) {
+        try loop(body, label) {
           let again = comparison([.holds(condition)])
           let fails = again == nil ? try jumps(unless: condition) : []
           try back(to: top, while: again)
           for fail in fails { try e.aim(fail) }
         }
-        try endLoop()
+        try endTarget()
       }
-    case .count(let variable, let lower, let upper, let closed, let filter, let body):
+    case .count(let variable, let lower, let upper, let closed, let filter, let body, let label):
       try e.loop {
-        try e.temporarily { try count(variable, lower, upper, closed, filter, body) }
+        try e.temporarily { try count(variable, lower, upper, closed, filter, body, label) }
       }
-    case .each(let pattern, let sequence, let filter, let body):
-      try e.loop { try e.temporarily { try each(pattern, sequence, filter, body) } }
-    case .block(let inner): try statements(inner)
-    case .exit(let value):
-      guard let value, value.type.bank != .none else {
-        if let value { try self.statement(Statement(form: .expression(value), site: value.site)) }
-        e.emit(.returnVoid)
-        return
+    case .each(let variable, let sequence, let conditions, let body, let label):
+      try e.loop {
+        try e.temporarily { try each(variable, sequence, conditions, body, label) }
       }
-      try e.temporarily {
-        if value.type.bank == .scalar {
-          e.emit(.returnScalar, 0, try operand(value))
-        } else {
-          let register = try e.newObject()
-          try self.value(value, into: register)
-          e.emit(.returnObject, 0, register)
-        }
-      }
-    case .breakLoop: e.loops[e.loops.count - 1].breaks.append(e.emit(.jump))
-    case .continueLoop: e.loops[e.loops.count - 1].continues.append(e.emit(.jump))
+    case .select(let choices, let label):
+      begin(label)
+      try select(choices, otherwise: {})
+      try endTarget()
+    case .block(let inner, let label):
+      if let label { begin(label) }
+      try statements(inner)
+      if label != nil { try endTarget() }
+    case .exit(let value): try exit(value)
+    case .breakLoop(let label):
+      guard let place = e.targets.lastIndex(where: { $0.label === label }) else { return }
+      try runDeferred(downTo: e.targets[place].deferred)
+      e.targets[place].breaks.append(e.emit(.jump))
+    case .continueLoop(let label):
+      guard let place = e.targets.lastIndex(where: { $0.label === label }) else { return }
+      try runDeferred(downTo: e.targets[place].deferred)
+      e.targets[place].continues.append(e.emit(.jump))
+    case .fallThrough: falls[falls.count - 1].append(e.emit(.jump))
+    case .raise(let value):
+      try e.temporarily { _ = e.emit(.raise, try operand(value)) }
+    case .attempt(let body, let error, let choices):
+      try attempt(body, error: error, choices)
+    case .later(let body):
+      let register = try e.newObject()
+      deferred.append(Deferred(body: body, start: e.here, register: register))
     }
+  }
+
+  private func exit(_ value: Expression?) throws {
+    let e = emitter
+    guard let value, value.type.bank != .none else {
+      if let value { try statement(Statement(form: .expression(value), site: value.site)) }
+      return try leave(nil)
+    }
+    try e.temporarily {
+      if value.type.bank == .scalar {
+        // What runs after must not change the result.
+        if deferred.isEmpty { return try leave(try operand(value)) }
+        let register = try e.newScalar()
+        try self.value(value, into: register)
+        return try leave(register)
+      }
+      let register = try e.newObject()
+      try self.value(value, into: register)
+      try leave(register)
+    }
+  }
+
+  /// Runs the body of the first choice of which an alternative holds.
+  func select(_ choices: [Statement.Choice], otherwise: () throws -> Void) throws {
+    let e = emitter
+    var ends: [Int] = []
+    var fallen: [Int] = []
+    for choice in choices {
+      try e.temporarily {
+        var fails: [Int] = []
+        var hits: [Int] = []
+        if choice.alternatives.count > 1 { try reserve(choice.variables) }
+        for (place, conditions) in choice.alternatives.enumerated() {
+          for fail in fails { try e.aim(fail) }
+          fails = try jumps(unless: conditions)
+          if place < choice.alternatives.count - 1 { hits.append(e.emit(.jump)) }
+        }
+        for hit in hits + fallen { try e.aim(hit) }
+        falls.append([])
+        try statements(choice.body)
+        fallen = falls.removeLast()
+        ends.append(e.emit(.jump))
+        for fail in fails { try e.aim(fail) }
+      }
+    }
+    try otherwise()
+    for end in ends + fallen { try e.aim(end) }
+  }
+
+  /// Gives variables their registers before the patterns that give them a value.
+  private func reserve(_ variables: [Variable]) throws {
+    for variable in variables {
+      try declare(variable, nil)
+      placed.insert(ObjectIdentifier(variable))
+    }
+  }
+
+  /// Makes a register the variable's own.
+  func reserve(_ variable: Variable, _ register: Int) {
+    kept.append(variable)
+    emitter.registers[ObjectIdentifier(variable)] = register
+    placed.insert(ObjectIdentifier(variable))
   }
 
   private func destructure(_ variables: [Variable?], _ value: Expression) throws {
@@ -163,26 +243,28 @@ extension Compiler {
   ) throws {
     for (place, variable) in variables.enumerated() {
       guard let variable else { continue }
-      let whole = Variable(
-        "", .tuple(elements), isConstant: true, owner: function ?? Function("", parent: nil))
-      kept.append(whole)
-      emitter.registers[ObjectIdentifier(whole)] = tuple
-      let base = Expression(form: .variable(whole), type: .tuple(elements), site: emitter.site)
       try declare(
         variable,
-        Expression(form: .element(base, place), type: elements[place].type, site: emitter.site))
+        Expression(
+          form: .element(held(tuple, .tuple(elements)), place), type: elements[place].type,
+          site: emitter.site))
     }
   }
 
   // MARK: Loops
 
+  private func begin(_ label: Statement.Label) {
+    emitter.targets.append(Emitter.Target(label: label, deferred: deferred.count))
+  }
+
   /// Compiles the body of a loop and what goes back to its top.
-  private func loop(_ body: [Statement], back: () throws -> Void) throws {
+  private func loop(
+    _ body: [Statement], _ label: Statement.Label, back: () throws -> Void
+  ) throws {
     let e = emitter
-    e.loops.append(Emitter.Loop())
+    begin(label)
     try statements(body)
-    let continues = e.loops[e.loops.count - 1].continues
-    for jump in continues { try e.aim(jump) }
+    for jump in e.targets[e.targets.count - 1].continues { try e.aim(jump) }
     try back()
   }
 
@@ -205,14 +287,14 @@ extension Compiler {
     }
   }
 
-  /// Aims the jumps that leave the loop just compiled.
-  private func endLoop() throws {
-    for jump in emitter.loops.removeLast().breaks { try emitter.aim(jump) }
+  /// Aims the jumps that leave the statement just compiled.
+  private func endTarget() throws {
+    for jump in emitter.targets.removeLast().breaks { try emitter.aim(jump) }
   }
 
   private func count(
     _ variable: Variable, _ lower: Expression, _ upper: Expression, _ closed: Bool,
-    _ filter: Expression?, _ body: [Statement]
+    _ filter: Expression?, _ body: [Statement], _ label: Statement.Label
   ) throws {
     let e = emitter
     let counter = try e.newScalar()
@@ -227,16 +309,17 @@ extension Compiler {
     let top = e.here
     e.registers[ObjectIdentifier(variable)] = counter
     let fails = try filter.map { try jumps(unless: $0) } ?? []
-    try loop(body) {
+    try loop(body, label) {
       for fail in fails { try e.aim(fail) }
       try e.aim(e.emit(.countUp, counter, limit), to: top)
     }
     try e.aim(skip)
-    try endLoop()
+    try endTarget()
   }
 
   private func each(
-    _ pattern: ForPattern, _ sequence: Expression, _ filter: Expression?, _ body: [Statement]
+    _ variable: Variable?, _ sequence: Expression, _ conditions: [Condition],
+    _ body: [Statement], _ label: Statement.Label
   ) throws {
     let e = emitter
     guard let type = sequence.type.arrayElement else { return }
@@ -251,23 +334,16 @@ extension Compiler {
     let skip = e.emit(.unlessLessInt, index, count)
     let top = e.here
     e.emit(isScalar ? .scalarAt : .objectAt, element, array, index)
-    var fails: [Int] = []
     try e.temporarily {
-      switch pattern {
-      case .variable(let variable):
-        if let variable { e.registers[ObjectIdentifier(variable)] = element }
-      case .tuple(let variables):
-        guard case .tuple(let elements) = type else { return }
-        try takeApart(element, elements, into: variables)
-      }
-      fails = try filter.map { try jumps(unless: $0) } ?? []
-      try loop(body) {
+      if let variable { e.registers[ObjectIdentifier(variable)] = element }
+      let fails = try jumps(unless: conditions)
+      try loop(body, label) {
         for fail in fails { try e.aim(fail) }
         try e.aim(e.emit(.countUp, index, count), to: top)
       }
     }
     try e.aim(skip)
-    try endLoop()
+    try endTarget()
     e.emit(.clear, array)
     if !isScalar { e.emit(.clear, element) }
   }

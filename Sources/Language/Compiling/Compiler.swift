@@ -8,6 +8,16 @@ final class Compiler {
   private(set) var codes: [Code] = []
   /// Variables that stand for registers, alive as long as their identity is a key.
   var kept: [Variable] = []
+  /// Variables that have their registers before the statement that gives them a value.
+  var placed: Set<ObjectIdentifier> = []
+  /// The bodies of the `defer` statements that are open, innermost last.
+  var deferred: [Deferred] = []
+  /// The jumps of `fallthrough` into the next case, for each `switch` around.
+  var falls: [[Int]] = []
+  /// The registers of `inout` parameters that lie in boxes meanwhile.
+  var homes: [ObjectIdentifier: Int] = [:]
+  /// Where the result of a function with `inout` parameters lies.
+  private(set) var resultRegister: Int?
   /// Where the cell's variables get their registers.
   let registers: Registers
 
@@ -22,16 +32,20 @@ final class Compiler {
     codes.append(code)
   }
 
+  /// The body of a `defer` statement.
+  struct Deferred {
+    let body: [Statement]
+    /// Where its scope goes on after it.
+    let start: Int
+    /// The register that its handler uses.
+    let register: Int
+  }
+
   /// Compiles a cell; the value that it shows, if any, ends in the returned place.
   func compile(_ statements: [Statement]) throws -> (
     code: Code, shown: (type: Type, register: Int)?
   ) {
-    for statement in statements {
-      if case .declare(let variable, _) = statement.form { try registers.place(variable) }
-      if case .destructure(let variables, _) = statement.form {
-        for variable in variables { if let variable { try registers.place(variable) } }
-      }
-    }
+    for variable in statements.flatMap(\.declared) { try registers.place(variable) }
     emitter.scalar = registers.scalarEnd
     emitter.object = registers.objectEnd
     emitter.code.scalarCount = max(emitter.code.scalarCount, emitter.scalar)
@@ -45,19 +59,17 @@ final class Compiler {
         let register = try emitter.newRegister(value.type.bank)
         try self.value(value, into: register)
         shown = (value.type, register)
-      case .declare:
-        try self.statement(statement)
-        declared += 1
-        emitter.emitWide(.commit, 0, declared)
-      case .destructure(let variables, _):
-        try self.statement(statement)
-        declared += variables.count { $0 != nil }
-        emitter.emitWide(.commit, 0, declared)
       default: try self.statement(statement)
       }
+      let new = statement.declared.count
+      if new > 0 {
+        declared += new
+        emitter.emitWide(.commit, 0, declared)
+      }
     }
+    try leaveScope(0)
     emitter.emit(.end)
-    emitter.finish()
+    try emitter.finish()
     return (emitter.code, shown)
   }
 
@@ -65,19 +77,46 @@ final class Compiler {
   func compileBody() throws -> Code {
     guard let function else { return emitter.code }
     let code = emitter.code
-    code.parameterBanks = function.parameters.map(\.type.bank)
     code.resultBank = function.result.bank
-    for parameter in function.parameters {
-      emitter.registers[ObjectIdentifier(parameter)] = try emitter.newRegister(parameter.type.bank)
-    }
+    try declareParameters(of: function)
     code.captureBanks = function.captures.map { isBoxed($0) ? .object : $0.type.bank }
     for (variable, bank) in zip(function.captures, code.captureBanks) {
       emitter.registers[ObjectIdentifier(variable)] = try emitter.newRegister(bank)
     }
-    for statement in function.body { try self.statement(statement) }
-    emitter.emit(.returnVoid)
-    emitter.finish()
+    try boxChanged(function) {
+      for statement in function.body { try self.statement(statement) }
+      try leaveScope(0)
+      try leave(nil)
+    }
+    try emitter.finish()
     return code
+  }
+
+  /// Gives the parameters their registers: those that are `inout` come first, then the result, so
+  /// that the caller finds both where the frame begins.
+  private func declareParameters(of function: Function) throws {
+    let code = emitter.code
+    let changed = function.parameters.filter(\.isInout)
+    for parameter in changed { try declareParameter(parameter) }
+    code.keptObjects = emitter.object
+    if !changed.isEmpty {
+      if function.result.bank != .none {
+        resultRegister = try emitter.newRegister(function.result.bank)
+        code.parameterBanks.append(function.result.bank)
+        if function.result.bank == .object { code.keptObjects += 1 }
+      } else {
+        resultRegister = 0
+      }
+    }
+    for parameter in function.parameters where !parameter.isInout {
+      try declareParameter(parameter)
+    }
+  }
+
+  private func declareParameter(_ parameter: Variable) throws {
+    emitter.registers[ObjectIdentifier(parameter)] =
+      try emitter.newRegister(parameter.type.bank)
+    emitter.code.parameterBanks.append(parameter.type.bank)
   }
 
   /// The code of a function that this one calls or closes over, compiled when first needed.
@@ -86,7 +125,7 @@ final class Compiler {
     if let ready = inner.code {
       code = ready
     } else {
-      let compiler = Compiler(cell: cell, function: inner, registers: registers)
+      let compiler = Compiler(cell: inner.cell ?? cell, function: inner, registers: registers)
       inner.code = compiler.emitter.code
       code = try compiler.compileBody()
       codes += compiler.codes

@@ -10,14 +10,21 @@ final class Emitter {
   var registers: [ObjectIdentifier: Int] = [:]
   /// What the instructions being written come from.
   var site = 0
-  /// The loops around, innermost last.
-  var loops: [Loop] = []
+  /// What `break` and `continue` may mean, innermost last.
+  var targets: [Target] = []
+  /// The jumps that end the optional chains around, innermost last.
+  var chains: [[Int]] = []
+  /// Code that runs rarely, and so is written behind everything else.
+  private var cold: [() throws -> Void] = []
   private var constantPlaces: [Int: Int] = [:]
   /// The constants of the outermost loop that is being written.
   private var loopConstants: LoopConstants?
 
-  /// The jumps that leave or continue a loop, to be aimed when its ends are known.
-  struct Loop {
+  /// The jumps that leave or repeat a statement, to be aimed when its ends are known.
+  struct Target {
+    let label: Statement.Label
+    /// How many `defer` statements were open outside of it.
+    let deferred: Int
     var breaks: [Int] = []
     var continues: [Int] = []
   }
@@ -145,7 +152,35 @@ final class Emitter {
     return waiting.first + waiting.values.count
   }
 
-  func finish() { code.finish(instructions, sites: sites) }
+  func finish() throws {
+    while !cold.isEmpty {
+      let parts = cold
+      cold = []
+      for part in parts { try part() }
+    }
+    code.finish(instructions, sites: sites)
+  }
+
+  // MARK: Errors
+
+  /// Lets `body` run if an instruction of `range` fails; it gets the register of the error.
+  func handle(
+    _ range: Range<Int>, _ kind: Code.Handler.Kind, register: Int,
+    _ body: @escaping () throws -> Void
+  ) {
+    guard !range.isEmpty else { return }
+    let place = code.handlers.count
+    code.handlers.append(
+      Code.Handler(range: range, kind: kind, register: register, target: 0))
+    let (site, scalar, object) = (site, scalar, object)
+    cold.append { [unowned self] in
+      code.handlers[place].target = here
+      self.site = site
+      (self.scalar, self.object) = (scalar, object)
+      try body()
+      emit(.resume, register)
+    }
+  }
 }
 
 /// A cell whose code does not fit the machine's instructions.

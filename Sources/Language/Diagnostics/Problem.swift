@@ -20,6 +20,9 @@ struct Problem: Error {
     self.rank = rank
   }
 
+  /// What follows from a mistake that is reported already.
+  static let consequence = Problem("", offset: 0)
+
   init(_ message: String, offset: Int, length: Int = 1) {
     self.message = message
     self.offset = offset
@@ -29,12 +32,19 @@ struct Problem: Error {
 
 /// The candidate that `name` most likely means, as a question; `nil` where none is near.
 func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
-  let bound = max(1, name.count / 3)
-  let ranked = Set(candidates).map { ($0, editDistance(name, $0, bound: bound)) }
-    .filter { $0.1 <= bound }
-    .min { ($0.1, $0.0) < ($1.1, $1.0) }
+  // Every short name is near to every other one, unless only the case differs.
+  let bound = name.count < 3 ? 0 : name.count / 3
+  let kind = isWord(name)
+  let ranked = Set(candidates).filter { $0 != name && isWord($0) == kind }.map {
+    ($0, editDistance(name, $0, bound: bound))
+  }
+  .filter { $0.1 <= bound }
+  .min { ($0.1, $0.0) < ($1.1, $1.0) }
   return ranked.map { "did you mean '\($0.0)'?" }
 }
+
+/// Whether a name is made of letters, and so no operator.
+private func isWord(_ name: String) -> Bool { name.first.map { $0.isLetter || $0 == "_" } ?? false }
 
 /// The number of insertions, deletions, replacements and swaps of neighbours (case ignored) between
 /// two names: the optimal string alignment distance. Anything past `bound` is `bound + 1`.

@@ -12,7 +12,7 @@ import SwiftSyntax
 /// gets another one, the value that a cell shows goes to `show`, and a question for documentation is left out.
 public final class Exporter {
   private let index: Index
-  private var names: [String: Checker.Binding] = [:]
+  private var notebook = Checker.Notebook()
   private var cells: [CheckedCell] = []
   private let trace = NameTrace()
 
@@ -42,7 +42,7 @@ public final class Exporter {
     }
     let (file, mistakes) = Syntaxes.parse(cell)
     guard mistakes.isEmpty else { throw Mistakes(diagnostics: mistakes) }
-    let checker = Checker(index: index, notebook: names)
+    let checker = Checker(index: index, notebook: notebook, cell: cell)
     trace.declarations = []
     checker.trace = trace
     let statements = checker.check(file.statements)
@@ -51,7 +51,9 @@ public final class Exporter {
         diagnostics: checker.problems.sorted { $0.offset < $1.offset }
           .map { Diagnostic($0, in: cell) })
     }
-    names.merge(checker.scopes[0].names) { $1 }
+    notebook.names.merge(checker.scopes[0].names) { $1 }
+    notebook.members = checker.members
+    notebook.nested = checker.nested
     var isShown = false
     if case .show? = statements.last?.form { isShown = true }
     cells.append(

@@ -40,6 +40,7 @@ struct Naming {
           let text = functions[name] ?? take(name, from: &taken, isFunction: true)
           functions[name] = text
           names[ObjectIdentifier(newest)] = text
+        case .type, .member: continue
         }
       }
     }
@@ -50,6 +51,7 @@ struct Naming {
     switch binding {
     case .variable(let variable): names[ObjectIdentifier(variable)]
     case .functions(let declarations): declarations.last.flatMap { names[ObjectIdentifier($0)] }
+    case .type, .member: nil
     }
   }
 

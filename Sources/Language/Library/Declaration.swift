@@ -13,9 +13,24 @@ final class Declaration {
     let name: String
     let type: Type
     let defaultValue: ExprSyntax?
+    /// What makes the default value, for the functions of cells.
+    var maker: Function?
     var isVariadic = false
+    /// Whether an argument becomes a function that gives its value.
+    var isAutoclosure = false
     /// Whether a trailing closure's expressions are collected into an array.
     var isBuilder = false
+
+    /// Whether an argument may be left out.
+    var isOptional: Bool { defaultValue != nil || maker != nil || isVariadic }
+  }
+
+  /// Whether a call may throw.
+  enum Effect {
+    case none
+    case `throws`
+    /// If one of the functions that it is given may.
+    case `rethrows`
   }
 
   let name: String
@@ -29,6 +44,9 @@ final class Declaration {
   /// The type whose member this is, with its generic parameters.
   let owner: Type?
   let isMutating: Bool
+  let effect: Effect
+  /// Whether only the type itself may use the member.
+  var isPrivate = false
   /// The declaration as Swift writes it, without its documentation.
   let signature: String
   let documentation: String
@@ -37,12 +55,18 @@ final class Declaration {
   enum Body {
     case row(Row.Body)
     case function(Function)
+    /// A stored property, by its place.
+    case field(Int, isConstant: Bool)
+    /// A structure from the values of its fields, or a case of an enumeration by its place.
+    case construct(tag: Int?)
+    /// A stored property of the type itself.
+    case variable(Variable)
   }
 
   init(
     name: String, kind: Kind, parameters: [Parameter], result: Type,
     generics: [String: [String]] = [:], owner: Type? = nil, isMutating: Bool = false,
-    signature: String, documentation: String = "", body: Body
+    effect: Effect = .none, signature: String, documentation: String = "", body: Body
   ) {
     self.name = name
     self.kind = kind
@@ -51,10 +75,14 @@ final class Declaration {
     self.generics = generics
     self.owner = owner
     self.isMutating = isMutating
+    self.effect = effect
     self.signature = signature
     self.documentation = documentation
     self.body = body
   }
+
+  /// Whether the name is an operator's.
+  var isOperator: Bool { name.first.map { !$0.isLetter && $0 != "_" && $0 != "$" } ?? false }
 
   /// Whether the first argument is the value that the member is called on.
   var takesSelf: Bool {

@@ -53,6 +53,7 @@ extension Index {
         isMutating: words.contains("mutating")
           || syntax.as(SubscriptDeclSyntax.self)?.accessorBlock?.trimmedDescription
             .contains("mutating set") ?? false,
+        effect: effect(syntax, parameters),
         signature: signature(of: syntax), documentation: documentation(of: syntax),
         body: .row(body))
     }
@@ -80,7 +81,7 @@ extension Index {
         let declaration = Declaration(
           name: $0.name, kind: $0.kind, parameters: $0.parameters,
           result: initializer.optionalMark == nil ? owner : .optional(owner),
-          generics: generics, owner: owner, signature: $0.signature,
+          generics: generics, owner: owner, effect: $0.effect, signature: $0.signature,
           documentation: $0.documentation, body: $0.body)
         declaration.equalities = equalities
         return declaration
@@ -99,6 +100,19 @@ extension Index {
         member.returnClause.type)
     }
     return nil
+  }
+
+  /// A row that takes a function that may throw throws what that does.
+  private func effect(
+    _ syntax: DeclSyntax, _ parameters: [Declaration.Parameter]
+  ) -> Declaration.Effect {
+    let written =
+      syntax.as(FunctionDeclSyntax.self)?.signature.effectSpecifiers
+      ?? syntax.as(InitializerDeclSyntax.self)?.signature.effectSpecifiers
+    if written?.throwsClause?.throwsSpecifier.text == "throws" { return .throws }
+    return parameters.contains { parameter in
+      if case .function(_, _, throws: true) = parameter.type { true } else { false }
+    } ? .rethrows : .none
   }
 
   /// Whether a single parameter name is no label: in operators and subscripts.
@@ -128,7 +142,7 @@ extension Index {
     }
     let isBuilder = attributes.contains { $0.hasSuffix("Builder") }
     var resolved = try resolver.resolve(type)
-    if isBuilder, case .function(_, let result) = resolved { resolved = result }
+    if isBuilder, case .function(_, let result, _) = resolved { resolved = result }
     return Declaration.Parameter(
       label: first == "_" || (isUnlabelled && syntax.secondName == nil) ? nil : first,
       name: syntax.secondName?.text ?? first, type: resolved,

@@ -19,6 +19,10 @@ final class Code {
   /// The banks of the parameters, in order.
   var parameterBanks: [Bank] = []
   var resultBank = Bank.none
+  /// How many objects at the start of a frame belong to the caller: what `inout` parameters hold.
+  var keptObjects = 0
+  /// What looks at errors on their way, inner ones first.
+  var handlers: [Handler] = []
   /// The banks of the captured values, which follow the parameters.
   var captureBanks: [Bank] = []
 
@@ -76,6 +80,31 @@ final class Code {
     let index = pointer - start
     return sites.indices.contains(index) ? Int(sites[index]) : 0
   }
+}
+
+extension Code {
+  /// Instructions that run when others fail.
+  struct Handler {
+    /// The instructions that it watches.
+    let range: Range<Int>
+    let kind: Kind
+    /// The register that gets the error.
+    let register: Int
+    /// Where it begins.
+    var target: Int
+
+    enum Kind {
+      /// `catch`: takes errors that cells throw, as they are.
+      case catching
+      /// `defer`: runs for errors that cells throw, and passes them on.
+      case deferred
+      /// Puts a value back that was taken out of its place, whatever went wrong.
+      case restoring
+    }
+  }
+
+  /// The place of an instruction in the code.
+  func place(of pointer: UnsafePointer<UInt64>) -> Int { pointer - start }
 }
 
 /// The source of one executed cell.

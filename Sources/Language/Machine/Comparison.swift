@@ -7,6 +7,13 @@ enum Comparison {
     case .character: return Character(cellValue: a) == Character(cellValue: b)
     case .nominal(.substring, _): return Substring(cellValue: a) == Substring(cellValue: b)
     case .nominal(.stringIndex, _): return String.Index(cellValue: a) == String.Index(cellValue: b)
+    case .nominal(let nominal, _) where nominal.isExistential:
+      guard let left = a.object as? AnyBox, let right = b.object as? AnyBox else { return false }
+      return left.type == right.type && equal(left.value, right.value, left.type)
+    case .nominal(.metatype, _):
+      return (a.object as? Boxed<Type>)?.value == (b.object as? Boxed<Type>)?.value
+    case .nominal(let nominal, _) where nominal.definition != nil && nominal.bank == .object:
+      return nominal.definition.map { own(a, b, nominal, $0) } ?? false
     case .nominal(.optional, let arguments):
       switch (a.unwrapped(arguments[0]), b.unwrapped(arguments[0])) {
       case (nil, nil): return true
@@ -28,6 +35,22 @@ enum Comparison {
     }
   }
 
+  /// Two values of a cell's own type: as it says itself, or part by part.
+  private static func own(
+    _ a: Value, _ b: Value, _ nominal: Nominal, _ definition: Definition
+  ) -> Bool {
+    if let equal = definition.witnesses[.equal] {
+      return equal.answer([a, b], or: Value(bits: 0)).bits != 0
+    }
+    let tag = definition.kind == .enumeration ? a.tag(nominal) : 0
+    if definition.kind == .enumeration, tag != b.tag(nominal) { return false }
+    let types = definition.parts(tag)
+    if types.isEmpty { return true }
+    return zip(types, zip(a.parts(definition), b.parts(definition))).allSatisfy {
+      equal($1.0, $1.1, $0.type)
+    }
+  }
+
   /// Whether two tables hold the same, in any order.
   private static func equal(_ a: Value, _ b: Value, values: Type?, _ key: Type) -> Bool {
     guard let left = a.object as? Table, let right = b.object as? Table,
@@ -46,6 +69,8 @@ enum Comparison {
     case .character: return Character(cellValue: a) < Character(cellValue: b)
     case .nominal(.substring, _): return Substring(cellValue: a) < Substring(cellValue: b)
     case .nominal(.stringIndex, _): return String.Index(cellValue: a) < String.Index(cellValue: b)
+    case .nominal(let nominal, _) where nominal.definition?.witnesses[.less] != nil:
+      return nominal.definition?.witnesses[.less]?.answer([a, b], or: Value(bits: 0)).bits != 0
     case .tuple(let elements):
       for (place, element) in elements.enumerated() {
         let (left, right) = (a.fields[place], b.fields[place])

@@ -16,7 +16,10 @@ enum Contents {
       }
     case .nominal(.optional, let arguments):
       return value.unwrapped(arguments[0]).map { of($0, arguments[0]) } as Any
-    case .nominal(.any, _):
+    case .nominal(let nominal, _) where nominal.definition != nil:
+      return Description.text(value, type)
+    case .nominal(.metatype, _): return Description.text(value, type)
+    case .nominal(let nominal, _) where nominal.isExistential:
       return (value.object as? AnyBox).map { of($0.value, $0.type) } ?? value.bits
     case .nominal where type.element != nil && type != .string:
       return Elements(value, type).map { of($0, type.element ?? .any) }

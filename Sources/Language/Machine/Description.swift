@@ -17,7 +17,7 @@ enum Description {
     case .nominal(.string, _):
       let string = String(cellValue: value)
       return nested ? string.debugDescription : string
-    case .nominal(.any, _):
+    case .nominal(let nominal, _) where nominal.isExistential:
       guard let box = value.object as? AnyBox else { return "nil" }
       return described(box.value, box.type, nested: nested)
     case .character:
@@ -28,6 +28,10 @@ enum Description {
       return nested ? text.debugDescription : String(text)
     case .nominal(.dictionary, let arguments):
       return dictionary(value, arguments[0], arguments[1])
+    case .nominal(.metatype, let arguments):
+      return (value.object as? Boxed<Type>)?.value.spelledOut ?? arguments[0].spelledOut
+    case .nominal(let nominal, _) where nominal.definition != nil:
+      return nominal.definition.map { own(value, nominal, $0, nested: nested) } ?? ""
     case .nominal(.optional, let arguments):
       guard let payload = value.unwrapped(arguments[0]) else { return "nil" }
       return "Optional(\(described(payload, arguments[0], nested: true)))"
@@ -48,6 +52,7 @@ enum Description {
           (element.label.map { "\($0): " } ?? "") + described(field, element.type, nested: true)
         }.joined(separator: ", ") + ")"
     case .function: return "(Function)"
+    case .inout(let inner): return described(value, inner, nested: nested)
     case .nominal(let nominal, _) where type.element != nil:
       let list = Elements(value, type).map { described($0, type.element ?? .any, nested: true) }
       let text = "[" + list.joined(separator: ", ") + "]"
@@ -70,10 +75,70 @@ enum Description {
       }.joined(separator: ", ") + "]"
   }
 
+  /// A value of a cell's own type: as it says itself, or as Swift does.
+  private static func own(
+    _ value: Value, _ nominal: Nominal, _ definition: Definition, nested: Bool
+  ) -> String {
+    if let description = definition.witnesses[.description] {
+      return String(cellValue: description.answer([value], or: "".cellValue))
+    }
+    // Inside of other values, Swift writes the module in front of the type.
+    let module = nested ? "main.\(nominal.name)" : nominal.name
+    let tag = definition.kind == .enumeration ? value.tag(nominal) : 0
+    let types = definition.parts(tag)
+    let parts = types.isEmpty ? [] : value.parts(definition)
+    let list = zip(types, parts).map { type, part in
+      (type.label.map { "\($0): " } ?? "") + described(part, type.type, nested: true)
+    }.joined(separator: ", ")
+    if definition.kind == .structure { return "\(module)(\(list))" }
+    // A tuple alone is written without parentheses of its own.
+    let isTuple =
+      if types.count == 1, types[0].label == nil, case .tuple = types[0].type { true } else {
+        false
+      }
+    let name = definition.cases[tag].name
+    return (nested ? "\(module).\(name)" : name)
+      + (types.isEmpty ? "" : isTuple ? list : "(\(list))")
+  }
+
   /// The elements of an array as values.
   static func elements(_ array: Object?, _ type: Type) -> [Value] {
     if let scalars = array as? ScalarArray { return scalars.elements.map { Value(bits: $0) } }
     if let objects = array as? ObjectArray { return objects.elements.map { Value(object: $0) } }
     return []
+  }
+}
+
+extension Value {
+  /// Which case of an enumeration this is.
+  func tag(_ nominal: Nominal) -> Int {
+    nominal.bank == .scalar ? bits : unsafeDowncast(object!, to: Aggregate.self).fields[0].bits
+  }
+
+  /// The stored properties, or the associated values.
+  func parts(_ definition: Definition) -> [Value] {
+    definition.kind == .structure ? fields : Array(fields.dropFirst())
+  }
+}
+
+extension Type {
+  /// The type as `print` writes it: `Array<Int>` for `[Int]`.
+  var spelledOut: String {
+    switch self {
+    case .nominal(.metatype, let arguments): "\(arguments[0].spelledOut).Type"
+    case .nominal(let nominal, let arguments):
+      arguments.isEmpty
+        ? nominal.name
+        : "\(nominal.name)<\(arguments.map(\.spelledOut).joined(separator: ", "))>"
+    case .tuple(let elements):
+      "("
+        + elements.map { element in
+          (element.label.map { "\($0): " } ?? "") + element.type.spelledOut
+        }.joined(separator: ", ") + ")"
+    case .function(let parameters, let result, let canThrow):
+      "(\(parameters.map(\.spelledOut).joined(separator: ", ")))"
+        + (canThrow ? " throws -> " : " -> ") + result.spelledOut
+    case .inout, .parameter: description
+    }
   }
 }

@@ -23,6 +23,25 @@ public struct RuntimeError: Error {
   }
 }
 
+/// An error that a cell throws: the value, and where. It never leaves the thread of its session.
+struct Thrown: Error, @unchecked Sendable {
+  let value: AnyBox
+  var trace: [RuntimeError.Frame] = []
+
+  /// The error that ends the cell if nobody catches it.
+  var uncaught: RuntimeError {
+    var error = RuntimeError(
+      "an error was thrown and not caught: \(Description.text(value.value, value.type))")
+    error.trace = trace
+    return error
+  }
+}
+
+/// An error that goes on after a handler has looked at it. It never leaves the thread of its session.
+struct Resumed: Error, @unchecked Sendable {
+  let box: FaultBox
+}
+
 extension RuntimeError: CustomStringConvertible {
   public var description: String { message }
 }
@@ -45,6 +64,7 @@ extension RuntimeError {
     }
 
     static let recursion = "the recursion is too deep: does the function call itself without end?"
-    static let tooEarly = "a variable of this cell is used before it has a value"
+    static let tooEarly =
+      "a variable is used before it has a value, or while a function changes it"
   }
 }

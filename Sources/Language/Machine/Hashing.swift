@@ -74,6 +74,16 @@ struct Hashing {
       for (element, field) in zip(elements, value.fields) {
         hash(field, element.type, into: &hasher)
       }
+    case .nominal(let nominal, _) where nominal.definition != nil && nominal.bank == .object:
+      guard let definition = nominal.definition else { return }
+      let tag = definition.kind == .enumeration ? value.tag(nominal) : 0
+      hasher.combine(tag)
+      // A type with an equality of its own may call values equal whose parts differ.
+      if definition.witnesses[.equal] != nil { return }
+      let types = definition.parts(tag)
+      for (part, field) in zip(types, types.isEmpty ? [] : value.parts(definition)) {
+        hash(field, part.type, into: &hasher)
+      }
     default:
       guard let element = type.element else { return hasher.combine(value.bits) }
       let elements = Elements(value, type)

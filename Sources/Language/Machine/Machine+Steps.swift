@@ -78,6 +78,7 @@ extension Machine {
       scalarTop = s + site.parameters.count + 1
       objectTop = o + site.parameters.count + 1
       try site.invoke(NativeCall(machine: self, scalars: s, objects: o, site: site))
+      try throwKept()
       let first = site.result.bank == .object ? 1 : 0
       if site.objectCount > first { release(o + first, site.objectCount - first) }
     }
@@ -93,6 +94,7 @@ extension Machine {
     scalarTop = s + site.parameters.count + 1
     objectTop = top + site.parameters.count + 1
     try site.invoke(NativeCall(machine: self, scalars: s, objects: top, site: site))
+    try throwKept()
     let first = site.result.bank == .object ? 2 : 1
     if site.objectCount > first { release(top + first, site.objectCount - first) }
   }
@@ -125,29 +127,5 @@ extension Machine {
         : Value(object: captures[place])
     }
     return Closure(code, captures: values, machine: self)
-  }
-
-  /// Leaves all frames of this run, and says where the error happened.
-  func unwind(
-    _ error: any Error, _ code: Unmanaged<Code>, _ pc: UnsafePointer<UInt64>,
-    _ o: UnsafeMutablePointer<Object?>
-  ) -> any Error {
-    var failure =
-      error as? RuntimeError
-      ?? RuntimeError("\(error)", isInterruption: stop.reason == .interrupt)
-    var (code, pc, o) = (code, pc, o)
-    while true {
-      code._withUnsafeGuaranteedRef { code in
-        if failure.trace.count < 50 {
-          failure.trace.append(
-            RuntimeError.Frame(
-              function: code.isCell ? nil : code.name, cell: code.cell,
-              offset: code.site(of: pc - 1)))
-        }
-        if !code.isCell { release(o, code.objectCount) }
-      }
-      if core.pointee.frame == core.pointee.floor { return failure }
-      (pc, _, o, code) = popped()
-    }
   }
 }

@@ -15,13 +15,15 @@ final class Machine {
   var scalarTop: UnsafeMutablePointer<Int>
   var objectTop: UnsafeMutablePointer<Object?>
   /// Where `print` writes.
-  var output: (String) -> Void = { _ in }
+  var sink: (String) -> Void = { _ in }
   /// What `show` does with a value.
   var show: (Value, Type) throws -> Void = { _, _ in }
   /// How many variables of the running cell have their values.
   var committed = 0
   /// How many library functions are waiting for a closure that they called.
   var nesting = 0
+  /// An error of a function that was called where nothing can be thrown.
+  var kept: (any Error)?
 
   static let registerLimit = 4 << 20
   static let depthLimit = 200_000
@@ -52,40 +54,81 @@ final class Machine {
   func run(_ code: Code) throws -> Value {
     committed = 0
     nesting = 0
-    return try execute(code, scalars, objects)
+    kept = nil
+    do {
+      return try execute(code, scalars, objects)
+    } catch let error as Thrown {
+      throw error.uncaught
+    }
   }
 
   /// Calls a function value from the library.
   func call(_ closure: Closure, _ arguments: [Value]) throws -> Value {
-    guard nesting < Self.nestingLimit else {
+    let (s, o) = (scalarTop, objectTop)
+    return try entering(closure.code) {
+      place(arguments, closure, s, o, after: 0)
+      return try execute(closure.code, s, o)
+    }
+  }
+
+  /// Calls a function value whose first parameter is `inout`, and which returns nothing.
+  func call(_ closure: Closure, changing first: inout Value, _ rest: [Value]) throws {
+    let (s, o) = (scalarTop, objectTop)
+    let isScalar = closure.code.parameterBanks.first == .scalar
+    // The function finds the value in its first register, and leaves the new one there.
+    func exchange() {
+      if isScalar { swap(&first.bits, &s.pointee) } else { swap(&first.object, &o.pointee) }
+    }
+    try entering(closure.code) {
+      exchange()
+      defer { exchange() }
+      place(rest, closure, isScalar ? s + 1 : s, isScalar ? o : o + 1, after: 1)
+      _ = try execute(closure.code, s, o)
+    }
+  }
+
+  /// Runs `body`, which executes `code`, and leaves the machine as it was.
+  private func entering<Result>(_ code: Code, _ body: () throws -> Result) throws -> Result {
+    let (s, o) = (scalarTop, objectTop)
+    guard nesting < Self.nestingLimit, hasRoom(code, s, o) else {
       throw RuntimeError(RuntimeError.Wording.recursion)
     }
-    let (s, o) = (scalarTop, objectTop)
     nesting += 1
     defer {
       (scalarTop, objectTop) = (s, o)
       nesting -= 1
     }
+    return try body()
+  }
+
+  /// Puts arguments and what the closure captured into the registers of a new frame.
+  private func place(
+    _ arguments: [Value], _ closure: Closure, _ s: UnsafeMutablePointer<Int>,
+    _ o: UnsafeMutablePointer<Object?>, after skipped: Int
+  ) {
+    var (s, o) = (s, o)
     let code = closure.code
-    guard hasRoom(code, s, o) else { throw RuntimeError(RuntimeError.Wording.recursion) }
-    var (scalar, object) = (s, o)
-    for (value, bank) in zip(arguments + closure.captures, code.parameterBanks + code.captureBanks)
-    {
+    let banks = code.parameterBanks.dropFirst(skipped) + code.captureBanks
+    for (value, bank) in zip(arguments + closure.captures, banks) {
       switch bank {
       case .scalar:
-        scalar.pointee = value.bits
-        scalar += 1
+        s.pointee = value.bits
+        s += 1
       case .object:
-        object.pointee = value.object
-        object += 1
+        o.pointee = value.object
+        o += 1
       case .none: break
       }
     }
-    return try execute(code, s, o)
   }
 
   /// Releases the registers of the cell's frame above the notebook's variables.
   func clear(from first: Int, upTo end: Int) {
     for register in first..<max(first, end) { objects[register] = nil }
+  }
+
+  /// Prints, unless a value's own description has failed.
+  func output(_ text: String) {
+    if kept == nil { sink(text) }
   }
 }

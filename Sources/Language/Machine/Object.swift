@@ -40,6 +40,20 @@ final class AnyBox: Object {
   override var content: Any { value.object?.content ?? value.bits }
 }
 
+/// An error on its way, seen by a handler that passes it on.
+final class FaultBox: Object {
+  let fault: any Error
+  /// Where it happened in the frame, and the next handler there.
+  let place: Int
+  let next: Int
+
+  init(_ fault: any Error, place: Int, next: Int) {
+    self.fault = fault
+    self.place = place
+    self.next = next
+  }
+}
+
 /// The elements of a tuple, in order.
 final class Aggregate: Object {
   var fields: [Value]
@@ -64,6 +78,23 @@ final class Closure: Object {
 
   func callAsFunction(_ argument: Value) throws -> Value { try call([argument]) }
   func callAsFunction(_ a: Value, _ b: Value) throws -> Value { try call([a, b]) }
+
+  /// Calls a function whose first parameter is `inout`.
+  func call(changing first: inout Value, _ rest: [Value]) throws {
+    try machine.call(self, changing: &first, rest)
+  }
+
+  /// Calls the function where an error cannot be thrown: the machine keeps it until the library
+  /// function is over.
+  func answer(_ arguments: [Value], or other: Value) -> Value {
+    guard machine.kept == nil else { return other }
+    do {
+      return try call(arguments)
+    } catch {
+      machine.kept = error
+      return other
+    }
+  }
 }
 
 /// A value outside the machine's registers: the bits, or the reference, that its type says.

@@ -118,6 +118,9 @@ enum Opcode: UInt8 {
   /// o[a] = a new array of o[b ..< b + c]
   case objectArray
 
+  /// o[a] = objects of o[b], at s[c], which is empty after; o[b] is first made its own
+  case takeObjectAt
+
   // Tuples.
   /// o[a] = an aggregate with room for c fields
   case aggregate
@@ -134,6 +137,9 @@ enum Opcode: UInt8 {
   /// field b of o[a] = o[c]; o[a] is first made its own
   case setObjectField
 
+  /// o[a] = field c of o[b], which is empty after; o[b] is first made its own
+  case takeField
+
   // Boxes: captured variables, optionals of scalars, `Any`.
   /// o[a] = a box of s[b]
   case boxScalar
@@ -143,6 +149,8 @@ enum Opcode: UInt8 {
   case unboxObject
   /// the box o[a] holds o[b]
   case setBoxObject
+  /// o[a] = what the box o[b] holds, which is empty after
+  case takeBox
   /// o[a] = s[b] with types[c]
   case anyScalar
   /// o[a] = o[b] with types[c]
@@ -170,6 +178,15 @@ enum Opcode: UInt8 {
   case callMutating
   /// o[a] = a closure over functions[b] with the captures from o[c] on.
   case closure
+  /// Return from a function with `inout` parameters: the first c objects stay for the caller, the
+  /// result, if there is one, lies in s[a] or o[a].
+  case returnKeeping
+  /// Throw the error o[a].
+  case raise
+  /// Go on with the error in o[a], which somebody looked at on its way.
+  case resume
+  /// An error if `try!` met the error o[a].
+  case insist
   /// The end of a cell; its variables stay.
   case end
   /// Stop the cell with messages[a].

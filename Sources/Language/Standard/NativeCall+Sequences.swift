@@ -59,6 +59,12 @@ extension NativeCall {
     return table
   }
 
+  /// Empties the register of an argument, whose value the caller holds.
+  func release(_ place: Int) {
+    let before = site.parameters.prefix(place).count { $0.bank == .object }
+    if site.parameters[place].bank == .object { objects[before] = nil }
+  }
+
   /// Asks whether an array of so many elements may be made.
   func reserve(_ count: Int) throws {
     guard count >= 0 else { throw RuntimeError("there cannot be \(count) elements") }

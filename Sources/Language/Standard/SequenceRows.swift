@@ -40,6 +40,16 @@ enum SequenceRows {
         return try call.elements().reduce(call[1]) { try next($0, $1) }
       }),
     Row(
+      "/// All elements put into one value, which `update` changes.\nfunc reduce<R>(into initial: R, _ update: (inout R, Element) throws -> ()) -> R",
+      giving: { call in
+        let update = try call.function(2)
+        var result = call[1]
+        // The value must not be held twice, or else each change would copy it.
+        call.release(1)
+        for element in try call.elements() { try update.call(changing: &result, [element]) }
+        return result
+      }),
+    Row(
       "/// Calls `body` for each element.\nfunc forEach(_ body: (Element) throws -> Void)",
       native: { call in
         let body = try call.function(1)

@@ -17,10 +17,11 @@ public final class Nominal: Sendable, Hashable {
   public let bank: Bank
   /// The names of its generic parameters.
   public let parameters: [String]
-  /// The protocols that it conforms to, by name.
-  public let protocols: Set<String>
+  private let conformances: Set<String>
   /// Whether the name is that of a protocol, whose values are of any conforming type.
   public let isProtocol: Bool
+  /// What a cell declares of its own type.
+  let definition: Definition?
 
   public init(
     _ name: String, bank: Bank = .object, parameters: [String] = [], protocols: Set<String> = [],
@@ -29,9 +30,23 @@ public final class Nominal: Sendable, Hashable {
     self.name = name
     self.bank = bank
     self.parameters = parameters
-    self.protocols = protocols
+    conformances = protocols
     self.isProtocol = isProtocol
+    definition = nil
   }
+
+  /// A type of a cell.
+  init(_ name: String, bank: Bank, definition: Definition) {
+    self.name = name
+    self.bank = bank
+    parameters = []
+    conformances = []
+    isProtocol = false
+    self.definition = definition
+  }
+
+  /// The protocols that it conforms to, by name.
+  public var protocols: Set<String> { definition?.protocols ?? conformances }
 
   public static func == (left: Nominal, right: Nominal) -> Bool { left === right }
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
@@ -55,6 +70,11 @@ extension Nominal {
   public static let character = Nominal(
     "Character", protocols: ["Equatable", "Hashable", "Comparable"])
   public static let any = Nominal("Any", isProtocol: true)
+  /// What `throw` takes: a value that remembers its type, as in `Any`.
+  public static let error = Nominal("Error", isProtocol: true)
+  /// A type as a value; its parameter is the type.
+  static let metatype = Nominal(
+    "Type", parameters: ["T"], protocols: ["Equatable", "Hashable"])
   public static let never = Nominal("Never", bank: .none)
   public static let optional = Nominal("Optional", parameters: ["Wrapped"])
 
@@ -97,4 +117,16 @@ extension Nominal {
     "StrideThrough", parameters: ["Element"], protocols: ["Sequence"])
   static let unfolded = Nominal(
     "UnfoldFirstSequence", parameters: ["Element"], protocols: ["Sequence"])
+}
+
+extension Nominal {
+  /// Swift's protocols that a cell's own type may say it conforms to.
+  static let standardProtocols: [String: Nominal] = Dictionary(
+    uniqueKeysWithValues: [
+      "Equatable", "Hashable", "Comparable", "CustomStringConvertible", "CaseIterable",
+      "Identifiable", "Sendable", "RawRepresentable",
+    ].map { ($0, Nominal($0, isProtocol: true)) } + [("Error", error)])
+
+  /// Whether a value of the type carries its own type with it.
+  var isExistential: Bool { self == .any || Self.standardProtocols[name] == self }
 }

@@ -4,8 +4,10 @@ public indirect enum Type: Hashable, Sendable {
   case nominal(Nominal, [Type])
   /// A tuple; the empty tuple is `Void`.
   case tuple([Element])
-  /// A function from parameters to a result.
-  case function([Type], Type)
+  /// A function from parameters to a result, and whether it may throw.
+  case function([Type], Type, throws: Bool = false)
+  /// The type of an `inout` parameter; it stands only in the parameters of a function.
+  case `inout`(Type)
   /// A generic parameter of a library declaration, before a call binds it.
   case parameter(String)
 
@@ -39,6 +41,7 @@ extension Type {
     case .nominal(let nominal, _): nominal.bank
     case .tuple(let elements): elements.isEmpty ? .none : .object
     case .function: .object
+    case .inout(let type): type.bank
     case .parameter: .object
     }
   }
@@ -46,6 +49,19 @@ extension Type {
   /// The element type, if this is an array.
   var arrayElement: Type? {
     if case .nominal(.array, let arguments) = self { arguments[0] } else { nil }
+  }
+
+  /// What a cell declares of the type, if it is a cell's own.
+  var definition: Definition? {
+    if case .nominal(let nominal, _) = self { nominal.definition } else { nil }
+  }
+
+  /// The type under `inout`.
+  var withoutInout: Type { if case .inout(let type) = self { type } else { self } }
+
+  /// Whether values carry their type with them: `Any`, `any Error` and other protocols of Swift's.
+  var isExistential: Bool {
+    if case .nominal(let nominal, _) = self { nominal.isExistential } else { false }
   }
 
   /// The wrapped type, if this is an optional.
@@ -61,8 +77,11 @@ extension Type {
       .nominal(nominal, arguments.map { $0.substituting(bindings) })
     case .tuple(let elements):
       .tuple(elements.map { Element($0.label, $0.type.substituting(bindings)) })
-    case .function(let parameters, let result):
-      .function(parameters.map { $0.substituting(bindings) }, result.substituting(bindings))
+    case .function(let parameters, let result, let canThrow):
+      .function(
+        parameters.map { $0.substituting(bindings) }, result.substituting(bindings),
+        throws: canThrow)
+    case .inout(let type): .inout(type.substituting(bindings))
     case .parameter(let name): bindings[name] ?? self
     }
   }
@@ -72,8 +91,9 @@ extension Type {
     switch self {
     case .nominal(_, let arguments): arguments.contains(where: \.isOpen)
     case .tuple(let elements): elements.contains { $0.type.isOpen }
-    case .function(let parameters, let result):
+    case .function(let parameters, let result, _):
       result.isOpen || parameters.contains(where: \.isOpen)
+    case .inout(let type): type.isOpen
     case .parameter: true
     }
   }
@@ -91,8 +111,11 @@ extension Type {
     case (.tuple(let left), .tuple(let right)):
       return left.count == right.count
         && zip(left, right).allSatisfy { $0.type.matches($1.type, binding: &bindings) }
-    case (.function(let left, let a), .function(let right, let b)):
-      return left.count == right.count
+    case (.inout(let left), .inout(let right)):
+      return left.matches(right, binding: &bindings)
+    case (.function(let left, let a, let mayThrow), .function(let right, let b, let canThrow)):
+      // A function that never throws may stand for one that may.
+      return left.count == right.count && (mayThrow || !canThrow)
         && zip(left, right).allSatisfy { $0.matches($1, binding: &bindings) }
         && a.matches(b, binding: &bindings)
     default:
@@ -109,6 +132,7 @@ extension Type: CustomStringConvertible {
     case .nominal(.dictionary, let arguments): "[\(arguments[0]) : \(arguments[1])]"
     case .nominal(.optional, let arguments):
       if case .function = arguments[0] { "(\(arguments[0]))?" } else { "\(arguments[0])?" }
+    case .nominal(.metatype, let arguments): "\(arguments[0]).Type"
     case .nominal(let nominal, let arguments):
       arguments.isEmpty
         ? nominal.name
@@ -118,8 +142,10 @@ extension Type: CustomStringConvertible {
         + elements.map { element in
           element.label.map { "\($0): \(element.type)" } ?? element.type.description
         }.joined(separator: ", ") + ")"
-    case .function(let parameters, let result):
-      "(\(parameters.map(\.description).joined(separator: ", "))) -> \(result)"
+    case .function(let parameters, let result, let canThrow):
+      "(\(parameters.map(\.description).joined(separator: ", ")))"
+        + (canThrow ? " throws -> " : " -> ") + result.description
+    case .inout(let type): "inout \(type)"
     case .parameter(let name): name
     }
   }

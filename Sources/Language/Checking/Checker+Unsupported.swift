@@ -1,0 +1,49 @@
+import SwiftSyntax
+
+extension Checker {
+  /// What is Swift, but not part of the language of cells, by its first word; and what to write
+  /// instead.
+  private static let words: [String: String] = [
+    "class": "cells have no classes: use a 'struct', whose values are copied",
+    "actor": "cells have no actors: a cell runs on one thread",
+    "protocol": "cells cannot declare protocols: write functions of the types that you need",
+    "async": "cells have no 'async': a call waits for its result",
+    "await": "cells have no 'await': a call waits for its result",
+    "lazy": "cells have no 'lazy' properties: compute the value, as in 'var x: Double { … }'",
+    "weak": "cells have no references, so that there is nothing 'weak'",
+    "unowned": "cells have no references, so that there is nothing 'unowned'",
+    "deinit": "values of cells are not torn down: leave out 'deinit'",
+    "macro": "cells have no macros: write a function",
+    "infix":
+      "cells cannot declare operators: give one of Swift's a meaning for your types, or write a function",
+    "prefix":
+      "cells cannot declare operators: give one of Swift's a meaning for your types, or write a function",
+    "postfix":
+      "cells cannot declare operators: give one of Swift's a meaning for your types, or write a function",
+    "operator":
+      "cells cannot declare operators: give one of Swift's a meaning for your types, or write a function",
+    "precedencegroup": "cells cannot declare operators: write a function",
+    "associatedtype": "cells cannot declare protocols: write functions of the types that you need",
+    "willSet": "cells have no property observers: use 'get' and 'set'",
+    "didSet": "cells have no property observers: use 'get' and 'set'",
+    "#if": "a cell is not compiled under conditions: use 'if'",
+    "super": "cells have no classes, so that there is no 'super'",
+    "yield": "cells have no coroutines: collect the values in an array",
+    "discard": "cells have no 'discard'",
+  ]
+
+  /// The problem of something that is not part of the language.
+  func unsupported(_ node: some SyntaxProtocol) -> Problem {
+    let tokens = node.tokens(viewMode: .sourceAccurate).prefix(6).map(\.text)
+    let known = tokens.first { Self.words[$0] != nil }
+    if let sentence = known.flatMap({ Self.words[$0] }) { return Problem(sentence, node) }
+    let word = tokens.first ?? ""
+    if word == "@" {
+      return Problem(
+        "cells have no property wrappers or other attributes here: leave out "
+          + "'\(node.trimmedDescription.prefix(30))'", node)
+    }
+    if word == "#" { return Problem("cells have no macros: write a function", node) }
+    return Problem("'\(word)' is not part of the language of cells", node)
+  }
+}
