@@ -7,7 +7,10 @@ extension Checker {
     let found = recording { () -> [Statement] in
       if isShown, let expression = item.item.as(ExprSyntax.self), !isStatement(expression) {
         let value = try infer(expression)
-        let isNothing = [.void, .never, .optional(.void)].contains(value.type)
+        let isAssignment =
+          expression.as(InfixOperatorExprSyntax.self)?.operator.is(AssignmentExprSyntax.self)
+          ?? false
+        let isNothing = value.type == .void || value.type == .never || isAssignment
         let form: Statement.Form = isNothing ? .expression(value) : .show(value)
         return [Statement(form: form, site: value.site)]
       }
