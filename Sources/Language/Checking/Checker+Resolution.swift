@@ -27,7 +27,7 @@ extension Checker {
     var worst: Problem?
     for candidate in candidates {
       do {
-        let solution = try attempt(call, candidate, wanted, known)
+        let solution = try attempted(call, candidate, wanted, known)
         if best.map({ solution.cost < $0.cost }) ?? true { best = solution }
         if solution.cost == 0 { break }
       } catch let problem as Problem {
@@ -66,8 +66,25 @@ extension Checker {
           + candidates.prefix(4).map(\.signature).joined(separator: "; "), call.site, hint: hint)
   }
 
-  private func attempt(
+  /// Tries a candidate; where an integer literal alone decides a generic parameter, `Double` is tried
+  /// after `Int`, as in `[0.5, 1].reduce(0, +)`.
+  private func attempted(
     _ call: Call, _ declaration: Declaration, _ wanted: Type?, _ known: [Int: Expression]
+  ) throws -> Solution {
+    do {
+      return try attempt(call, declaration, wanted, known, integersAs: .int)
+    } catch {
+      guard !declaration.generics.isEmpty,
+        call.arguments.contains(where: { flexibility($0.value) == .integer }),
+        let solution = try? attempt(call, declaration, wanted, known, integersAs: .double)
+      else { throw error }
+      return solution
+    }
+  }
+
+  private func attempt(
+    _ call: Call, _ declaration: Declaration, _ wanted: Type?, _ known: [Int: Expression],
+    integersAs literal: Type
   ) throws -> Solution {
     let places = try call.matched(to: declaration)
     var bindings: [String: Type] = [:]
@@ -100,13 +117,17 @@ extension Checker {
       for (parameter, place) in order where known[place] == nil {
         let syntax = call.arguments[place].value
         guard syntax.is(ClosureExprSyntax.self) == isClosure else { continue }
-        let (value, price) = try flexible(syntax, parameter, &bindings)
+        let (value, price) = try flexible(syntax, parameter, &bindings, literal)
         values[place] = value
         cost += price
       }
     }
-    for (name, type) in declaration.equalities where bindings[name] == nil {
-      bindings[name] = type.substituting(bindings)
+    for (name, type) in declaration.equalities {
+      let type = type.substituting(bindings)
+      if let bound = bindings[name], bound != type {
+        throw Problem("'\(call.name)' wants '\(type)', but this is of type '\(bound)'", call.site)
+      }
+      bindings[name] = type
     }
     for (name, protocols) in declaration.generics {
       if let element = bindings[name]?.element { bindings["\(name).Element"] = element }
@@ -197,9 +218,14 @@ extension Checker {
 
   /// Fits an argument that takes its type from the parameter.
   private func flexible(
-    _ syntax: ExprSyntax, _ parameter: Declaration.Parameter, _ bindings: inout [String: Type]
+    _ syntax: ExprSyntax, _ parameter: Declaration.Parameter, _ bindings: inout [String: Type],
+    _ literal: Type
   ) throws -> (Expression, Int) {
     var type = parameter.type.substituting(bindings)
+    if case .parameter(let name) = type, literal != .int, flexibility(syntax) == .integer {
+      bindings[name] = literal
+      type = literal
+    }
     do {
       if parameter.isBuilder, let closure = syntax.as(ClosureExprSyntax.self) {
         return (try builder(closure, type), 0)
