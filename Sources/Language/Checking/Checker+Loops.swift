@@ -22,6 +22,18 @@ extension Checker {
           target(label, isLoop: true) { block(loop.body) }, label)
       }
     }
+    if let endless = loop.sequence.as(PostfixOperatorExprSyntax.self), loop.caseKeyword == nil,
+      let name = loop.pattern.as(IdentifierPatternSyntax.self)?.identifier.text
+    {
+      let range = try infer(ExprSyntax(endless))
+      if range.type == .nominal(.rangeFrom, [.int]), case .call(_, let bounds) = range.form {
+        let variable = local(name, .int)
+        let filter = try loop.whereClause.map { try check($0.condition, .bool) }
+        return .count(
+          variable, from: bounds[0], to: made(.integer(.max), .int, endless), closed: false,
+          where: filter, target(label, isLoop: true) { block(loop.body) }, label)
+      }
+    }
     let sequence = try infer(loop.sequence)
     let elements = try iterated(sequence, loop.sequence)
     let element = elements.type.arrayElement ?? .never

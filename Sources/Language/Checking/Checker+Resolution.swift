@@ -126,8 +126,12 @@ extension Checker {
         cost += price
       }
     }
-    for (name, type) in declaration.equalities where bindings[name] == nil {
-      bindings[name] = type.substituting(bindings)
+    for (name, type) in declaration.equalities {
+      let type = type.substituting(bindings)
+      if let bound = bindings[name], bound != type {
+        throw Problem("'\(call.name)' wants '\(type)', but this is of type '\(bound)'", call.site)
+      }
+      bindings[name] = type
     }
     for (name, protocols) in declaration.generics {
       if let element = bindings[name]?.element { bindings["\(name).Element"] = element }

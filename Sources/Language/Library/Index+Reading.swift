@@ -37,6 +37,16 @@ extension Index {
     let resolver = TypeResolver(
       generics: Set(generics.keys), types: types, owner: owner)
 
+    let clause = syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericWhereClause
+    var equalities: [String: Type] = [:]
+    for requirement in clause?.requirements ?? [] {
+      if case .sameTypeRequirement(let same) = requirement.requirement,
+        let right = same.rightType.as(TypeSyntax.self), let type = try? resolver.resolve(right)
+      {
+        equalities[same.leftType.trimmedDescription] = type
+      }
+    }
+
     func made(
       _ name: String, _ kind: Declaration.Kind, _ parameters: FunctionParameterListSyntax?,
       _ result: TypeSyntax?
@@ -47,7 +57,7 @@ extension Index {
         }),
         let type = result == nil ? .void : try? resolver.resolve(result!)
       else { return nil }
-      return Declaration(
+      let declaration = Declaration(
         name: name, kind: kind, parameters: parameters, result: type, generics: generics,
         owner: owner,
         isMutating: words.contains("mutating")
@@ -56,16 +66,8 @@ extension Index {
         effect: effect(syntax, parameters),
         signature: signature(of: syntax), documentation: documentation(of: syntax),
         body: .row(body))
-    }
-
-    let clause = syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericWhereClause
-    var equalities: [String: Type] = [:]
-    for requirement in clause?.requirements ?? [] {
-      if case .sameTypeRequirement(let same) = requirement.requirement,
-        let right = same.rightType.as(TypeSyntax.self), let type = try? resolver.resolve(right)
-      {
-        equalities[same.leftType.trimmedDescription] = type
-      }
+      declaration.equalities = equalities
+      return declaration
     }
 
     if let function = syntax.as(FunctionDeclSyntax.self) {

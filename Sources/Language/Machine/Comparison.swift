@@ -29,7 +29,7 @@ enum Comparison {
     case .nominal(.dictionary, let arguments):
       return equal(a, b, values: arguments[1], arguments[0])
     default:
-      guard let element = type.element else { return a.bits == b.bits && a.object === b.object }
+      guard let element = type.element else { return a.bits == b.bits && same(a.object, b.object) }
       let (left, right) = (Elements(a, type), Elements(b, type))
       return left.count == right.count && zip(left, right).allSatisfy { equal($0, $1, element) }
     }
@@ -49,6 +49,15 @@ enum Comparison {
     return zip(types, zip(a.parts(definition), b.parts(definition))).allSatisfy {
       equal($1.0, $1.1, $0.type)
     }
+  }
+
+  /// Whether two objects hold equal Swift values, or are one object.
+  private static func same(_ a: Object?, _ b: Object?) -> Bool {
+    if a === b { return true }
+    guard let left = a?.content as? AnyHashable, let right = b?.content as? AnyHashable else {
+      return false
+    }
+    return left == right
   }
 
   /// Whether two tables hold the same, in any order.

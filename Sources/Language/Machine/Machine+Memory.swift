@@ -9,8 +9,11 @@ extension Machine {
   /// Asks whether an array of so many elements may be made.
   func reserve(elements count: Int) throws {
     let (bytes, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Int>.stride)
-    try reserve(bytes: overflow ? .max : bytes)
+    guard !overflow, bytes <= Self.allocationLimit else {
+      throw RuntimeError("\(count) elements are more than a cell may have")
+    }
+    try reserve(bytes: bytes)
   }
 
-  static let allocationLimit = 1 << 32
+  static let allocationLimit = 1 << 31
 }

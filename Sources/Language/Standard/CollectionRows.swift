@@ -4,19 +4,19 @@ enum CollectionRows {
 
   private static let ends: [Row] = [
     Row("/// The number of elements.\nvar count: Int { get }") { call in
-      try call.elements().count.cellValue
+      try call.elements(inFull: false).count.cellValue
     },
     Row("/// Whether there are no elements.\nvar isEmpty: Bool { get }") { call in
-      try call.elements().isEmpty.cellValue
+      try call.elements(inFull: false).isEmpty.cellValue
     },
     Row("/// The first element, or nil.\nvar first: Element? { get }") { call in
-      call.optional(try call.elements().first)
+      call.optional(try call.elements(inFull: false).first)
     },
     Row("/// The last element, or nil.\nvar last: Element? { get }") { call in
-      call.optional(try call.elements().last)
+      call.optional(try call.elements(inFull: false).last)
     },
     Row("/// One of the elements, each equally likely, or nil.\nfunc randomElement() -> Element?") {
-      call in call.optional(try call.elements().randomElement())
+      call in call.optional(try call.elements(inFull: false).randomElement())
     },
     Row(
       "/// The last element for which `predicate` holds, or nil.\nfunc last(where predicate: (Element) throws -> Bool) -> Element?"

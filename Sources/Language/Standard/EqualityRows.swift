@@ -6,6 +6,7 @@ enum EqualityRows {
       Row("/// Whether they differ.\nfunc != (left: Bool, right: Bool) -> Bool", .unequalInt),
     ]
     + rows("Equatable", "T", generics: "<T: Equatable>")
+    + rows("Equatable", "T?", generics: "<T: Equatable>")
     + rows("Comparable", "T", generics: "<T: Comparable>")
     + (2...6).flatMap { count in
       ["Equatable", "Comparable"].flatMap { name in

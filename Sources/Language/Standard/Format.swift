@@ -97,7 +97,8 @@ enum Format {
       return padded(scalar.map { String($0) } ?? "", specifier)
     case (_, .double) where "fFeEgGaA".contains(conversion):
       return filled(specifier.text + String(conversion), Double(bits: box.value.bits))
-    case ("@", _): return padded(Description.text(box.value, box.type), specifier)
+    // Foundation leaves the width aside here.
+    case ("@", _): return Description.text(box.value, box.type)
     default: throw mismatch(conversion, box.type)
     }
   }

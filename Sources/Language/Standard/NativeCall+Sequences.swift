@@ -1,9 +1,13 @@
 // What the rows of sequences have in common.
 
 extension NativeCall {
-  /// The elements of the sequence at a place of the arguments.
-  func elements(_ place: Int = 0) throws -> Elements {
-    try elements(of: self[place], site.parameters[place])
+  /// The elements of the sequence at a place of the arguments; not in full where not all of them may
+  /// be read.
+  func elements(_ place: Int = 0, inFull: Bool = true) throws -> Elements {
+    let elements = try elements(of: self[place], site.parameters[place])
+    // Nothing goes through a range as long as `1...` to its end.
+    if inFull { try machine.reserve(elements: elements.count) }
+    return elements
   }
 
   /// The elements of a sequence of type `type`.
@@ -86,7 +90,7 @@ extension NativeCall {
       if value.object is ScalarArray || value.object is ObjectArray {
         return Value(object: Slice(value.object, bounds))
       }
-      let part = try elements()[bounds]
+      let part = try elements(inFull: false)[bounds]
       // A sequence without places of its own counts them from 0.
       return Value(object: Slice(Elements.array(part, of: element), 0..<part.count))
     }

@@ -12,6 +12,12 @@ enum RangeRows {
 
   static let members: [Row] = [
     lowerBound, upperBound, contains,
+    Row(
+      "/// Whether a character lies in a range that is written with literals.\nfunc contains(_ element: Character) -> Bool where Bound == String",
+      giving: { call in
+        let text = String(Character(cellValue: call[1])).cellValue
+        return Bounds.contain(text, call[0], call.site.parameters[0]).cellValue
+      }),
     Row("/// Whether no value lies in it.\nvar isEmpty: Bool { get }") { call in
       let (range, type) = (call[0].fields, call.type("Bound"))
       return

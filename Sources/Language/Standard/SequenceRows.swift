@@ -81,7 +81,7 @@ enum SequenceRows {
       "/// Whether `predicate` holds for some element.\nfunc contains(where predicate: (Element) throws -> Bool) -> Bool",
       giving: { call in
         let predicate = try call.function(1)
-        return try call.elements().contains { try predicate.holds($0) }.cellValue
+        return try call.elements(inFull: false).contains { try predicate.holds($0) }.cellValue
       }),
     Row(
       "/// Whether `predicate` holds for all elements.\nfunc allSatisfy(_ predicate: (Element) throws -> Bool) -> Bool",
@@ -93,7 +93,8 @@ enum SequenceRows {
       "/// The first element for which `predicate` holds, or nil.\nfunc first(where predicate: (Element) throws -> Bool) -> Element?",
       giving: { call in
         let predicate = try call.function(1)
-        return call.optional(try call.elements().first { try predicate.holds($0) })
+        return call.optional(
+          try call.elements(inFull: false).first { try predicate.holds($0) })
       }),
     Row(
       "/// The number of elements for which `predicate` holds.\nfunc count(where predicate: (Element) throws -> Bool) -> Int",
@@ -150,7 +151,7 @@ enum SequenceRows {
     Row(
       "/// The first elements, at most `maxLength`.\nfunc prefix(_ maxLength: Int) -> SubSequence",
       giving: { call in
-        let (elements, count) = (try call.elements(), try call.count(1))
+        let (elements, count) = (try call.elements(inFull: false), try call.count(1))
         return try call.part(elements.startIndex..<elements.startIndex + min(count, elements.count))
       }),
     Row(
@@ -174,7 +175,7 @@ enum SequenceRows {
     Row(
       "/// The elements before the first for which `predicate` does not hold.\nfunc prefix(while predicate: (Element) throws -> Bool) -> SubSequence",
       giving: { call in
-        let elements = try call.elements()
+        let elements = try call.elements(inFull: false)
         return try call.part(elements.startIndex..<(try firstFailure(elements, call.function(1))))
       }),
     Row(
@@ -269,7 +270,9 @@ enum SequenceRows {
       "/// The pairs of the elements of two sequences, as many as the shorter one has.\nfunc zip<A: Sequence, B: Sequence>(_ a: A, _ b: B) -> Zip2Sequence<A, B>",
       giving: { call in
         call.array(
-          zip(try call.elements(0), try call.elements(1)).map { Value(fields: [$0, $1]) },
+          zip(try call.elements(0, inFull: false), try call.elements(1, inFull: false)).map {
+            Value(fields: [$0, $1])
+          },
           of: call.site.result.element ?? .any)
       })
   ]
