@@ -133,8 +133,7 @@ extension Machine {
     _ o: UnsafeMutablePointer<Object?>
   ) -> any Error {
     var failure =
-      error as? RuntimeError
-      ?? RuntimeError("\(error)", isInterruption: stop.reason == .interrupt)
+      error as? RuntimeError ?? (stop.reason == nil ? RuntimeError("\(error)") : stopError)
     var (code, pc, o) = (code, pc, o)
     while true {
       code._withUnsafeGuaranteedRef { code in

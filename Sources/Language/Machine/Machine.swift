@@ -20,12 +20,15 @@ final class Machine {
   var show: (Value, Type) throws -> Void = { _, _ in }
   /// How many variables of the running cell have their values.
   var committed = 0
-  /// How many library functions are waiting for a closure that they called.
-  var nesting = 0
+  /// What bounds each cell.
+  var limits = Limits()
+  /// How many bytes the process may have in memory while the cell runs.
+  private(set) var ceiling: Int?
+  /// Called when a limit stops the cell, for work that does not read the flag.
+  var stopping: @Sendable () -> Void = {}
 
   static let registerLimit = 4 << 20
   static let depthLimit = 200_000
-  static let nestingLimit = 10_000
 
   init(stop: StopFlag) {
     self.stop = stop
@@ -51,21 +54,45 @@ final class Machine {
   /// Runs the code of a cell, whose frame starts at the bottom of the banks.
   func run(_ code: Code) throws -> Value {
     committed = 0
-    nesting = 0
-    return try execute(code, scalars, objects)
+    ceiling = limits.megabytes.map { megabytes in
+      let most = megabytes << 20
+      return max(most, Memory.resident + most / 8)
+    }
+    defer {
+      Remains.release()
+      if stop.reason == .memory { vm_trim_memory() }
+    }
+    return try Watch.during(
+      seconds: limits.seconds, ceiling: ceiling, flag: stop, stopping: stopping
+    ) {
+      try execute(code, scalars, objects)
+    }
+  }
+
+  /// Throws if somebody asked the code to stop; for library functions that work long.
+  @inline(__always)
+  func checkStop() throws {
+    if stop.reason != nil { throw stopError }
+  }
+
+  /// Why the code was asked to stop, in the reader's words.
+  var stopError: RuntimeError {
+    switch stop.reason {
+    case .time:
+      RuntimeError("the cell ran for more than \(limits.seconds ?? 0) s, which is its limit")
+    case .memory:
+      RuntimeError(
+        "the cell needed more than \(limits.megabytes ?? 0) MB of memory, which is its limit")
+    case .interrupt, nil: RuntimeError("interrupted", isInterruption: true)
+    }
   }
 
   /// Calls a function value from the library.
   func call(_ closure: Closure, _ arguments: [Value]) throws -> Value {
-    guard nesting < Self.nestingLimit else {
-      throw RuntimeError(RuntimeError.Wording.recursion)
-    }
+    guard vm_has_stack() else { throw RuntimeError(RuntimeError.Wording.recursion) }
+    try checkStop()
     let (s, o) = (scalarTop, objectTop)
-    nesting += 1
-    defer {
-      (scalarTop, objectTop) = (s, o)
-      nesting -= 1
-    }
+    defer { (scalarTop, objectTop) = (s, o) }
     let code = closure.code
     guard hasRoom(code, s, o) else { throw RuntimeError(RuntimeError.Wording.recursion) }
     var (scalar, object) = (s, o)
