@@ -4,7 +4,7 @@ import Testing
 /// Cells that are too much: each gets an error in words, or its value, and nothing is lost.
 @Suite("Hostile cells")
 struct HostileTests {
-  /// A cell, and what its answer says.
+  /// A cell, and what its answer says; nothing where it is enough that it is answered.
   struct Cell: CustomTestStringConvertible, Sendable {
     let name: String
     let source: String
@@ -78,7 +78,7 @@ struct HostileTests {
       let runner = Runner()
       _ = runner.run("var kept = 41")
       let answer = runner.run(cell.source)
-      #expect(answer.contains(cell.says), "\(answer.prefix(200))")
+      #expect(cell.says.isEmpty || answer.contains(cell.says), "\(answer.prefix(200))")
       #expect(runner.run("kept + 1") == "42")
     }
   }

@@ -56,12 +56,11 @@ final class Machine {
     committed = 0
     ceiling = limits.megabytes.map { megabytes in
       let most = megabytes << 20
+      // What the cells before have thrown away may still be resident.
+      if Memory.resident > most / 2 { vm_trim_memory() }
       return max(most, Memory.resident + most / 8)
     }
-    defer {
-      Remains.release()
-      if stop.reason == .memory { vm_trim_memory() }
-    }
+    defer { Remains.release() }
     return try Watch.during(
       seconds: limits.seconds, ceiling: ceiling, flag: stop, stopping: stopping
     ) {
@@ -96,8 +95,7 @@ final class Machine {
     let code = closure.code
     guard hasRoom(code, s, o) else { throw RuntimeError(RuntimeError.Wording.recursion) }
     var (scalar, object) = (s, o)
-    for (value, bank) in zip(arguments + closure.captures, code.parameterBanks + code.captureBanks)
-    {
+    for (value, bank) in zip(arguments, code.parameterBanks) {
       switch bank {
       case .scalar:
         scalar.pointee = value.bits
@@ -108,6 +106,7 @@ final class Machine {
       case .none: break
       }
     }
+    place(closure, s, o)
     return try execute(code, s, o)
   }
 

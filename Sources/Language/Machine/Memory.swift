@@ -1,3 +1,4 @@
+import CMachine
 import Glibc
 
 /// What the system says of memory, in bytes.
@@ -35,11 +36,17 @@ extension Machine {
   /// must be refused before.
   func reserve(bytes: Int) throws {
     guard bytes > 1 << 20 else { return }
-    let free = min(Memory.available, ceiling.map { $0 - Memory.resident } ?? .max)
-    guard bytes <= free else {
-      let (wanted, left) = (bytes >> 20, max(0, free) >> 20)
-      throw RuntimeError("this needs \(wanted) MB of memory, and \(left) MB are left")
-    }
+    if bytes <= free { return }
+    vm_trim_memory()
+    let left = free
+    if bytes <= left { return }
+    throw RuntimeError(
+      "this needs \(bytes >> 20) MB of memory, and \(max(0, left) >> 20) MB are left")
+  }
+
+  /// How many bytes the cell may still take.
+  private var free: Int {
+    min(Memory.available, ceiling.map { $0 - Memory.resident } ?? .max)
   }
 
   /// Asks for the memory of `count` elements.
