@@ -97,7 +97,10 @@ uint64_t vm_random(vm_state *state);
 /// Whether the thread's stack has room for another level of recursion.
 bool vm_has_stack(void);
 
-/// Gives freed memory back to the system.
+/// Whether the thread has used little of its stack.
+bool vm_is_high_in_stack(void);
+
+/// Gives freed memory, and the part of the stack that is not in use, back to the system.
 void vm_trim_memory(void);
 
 /// The name of the instruction with a number; null past the last one.
