@@ -85,14 +85,16 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "ElboCommand",
-      dependencies: ["Jupyter", "Kernelspec", "Notebook", "Tensors", argumentParser],
+      dependencies: [
+        "Jupyter", "Kernelspec", "Language", "Notebook", "Tensors", argumentParser,
+      ],
       swiftSettings: strict, linkerSettings: standalone),
 
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Expressions",
-        "Inference", "Jupyter", "Language", "Notebook", "Tensors", "ZeroMQ", argumentParser,
+        "Datasets", "Expressions", "Inference", "Jupyter", "Language", "Notebook", "Tensors",
+        "ZeroMQ", argumentParser,
       ],
       path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: standalone),
     .executableTarget(

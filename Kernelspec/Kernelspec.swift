@@ -2,9 +2,14 @@
 package enum Kernelspec {
   /// The files of the kernelspec by name.
   ///
-  /// - Parameter executable: The path of the command that runs the kernel.
-  package static func files(executable: String) -> [String: [UInt8]] {
+  /// - Parameters:
+  ///   - executable: The path of the command that runs the kernel.
+  ///   - options: What the command is given besides the connection file.
+  package static func files(executable: String, options: [String]) -> [String: [UInt8]] {
+    let connection = "\"{connection_file}\""
     let template = String(decoding: PackageResources.kernel_json, as: UTF8.self)
+      .split(separator: connection, omittingEmptySubsequences: false)
+      .joined(separator: options.map { "\"\($0)\", " }.joined() + connection)
     var name = ""
     for character in executable {
       if "\"\\".contains(character) { name += "\\" }

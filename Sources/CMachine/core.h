@@ -5,7 +5,6 @@
 #include "CMachine.h"
 
 #include <limits.h>
-#include <stdbool.h>
 #include <string.h>
 
 // Arguments in registers that calls preserve, so that an instruction which calls something saves

@@ -17,6 +17,9 @@ struct InstallCommand: ParsableCommand {
   @Flag(help: "For the virtual environment that is active, else for everybody.")
   var sysPrefix = false
 
+  @OptionGroup
+  var limits: LimitOptions
+
   func validate() throws {
     if [user, prefix != nil, sysPrefix].count(where: { $0 }) > 1 {
       throw ValidationError("--user, --prefix and --sys-prefix exclude one another")
@@ -28,7 +31,9 @@ struct InstallCommand: ParsableCommand {
     let executable = try path()
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
-    for (name, content) in Kernelspec.files(executable: executable) {
+    for (name, content) in Kernelspec.files(
+      executable: executable, options: limits.arguments)
+    {
       try Data(content).write(to: URL(filePath: folder + "/" + name), options: .atomic)
     }
     print("installed the kernel 'elbo' in \(folder)")

@@ -11,10 +11,13 @@ struct KernelCommand: ParsableCommand {
   @Argument(help: "The connection file that Jupyter wrote.")
   var connectionFile: String
 
+  @OptionGroup
+  var limits: LimitOptions
+
   func run() throws {
     do {
       let connection = try Connection(contentsOf: connectionFile)
-      _ = try Kernel.run(CellInterpreter(), at: connection)
+      _ = try Kernel.run(CellInterpreter(limits: limits.limits), at: connection)
     } catch {
       Log.write("\(error)")
       Glibc.exit(1)

@@ -37,6 +37,19 @@ public final class Session {
     machine.show = { [show] in try show(Shown($0, $1)) }
   }
 
+  /// What bounds each cell.
+  public var limits: Limits {
+    get { machine.limits }
+    set { machine.limits = newValue }
+  }
+
+  /// Called, from another thread, when a limit stops a cell: for work of the library that reads a
+  /// flag of its own.
+  public var stopping: @Sendable () -> Void {
+    get { machine.stopping }
+    set { machine.stopping = newValue }
+  }
+
   /// Stops what runs, from any thread.
   public var interrupter: Interrupter { Interrupter(flag: flag) }
 

@@ -1,9 +1,10 @@
 import ArgumentParser
+import Datasets
 import Language
 import Notebook
 import Tensors
 
-/// Plain code in cells, as the peers' scripts `loops_python.py` and `em_by_hand.py` have it.
+/// Plain code in cells, as the peer's script `plain_loops.py` has it.
 struct LoopsBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "loops",
@@ -12,7 +13,16 @@ struct LoopsBenchmark: ParsableCommand {
   @Option(help: "Runs, of which the fastest counts.")
   var repeats = 3
 
+  @Flag(help: "Print the data of EM by hand, as a table for the peer, and measure nothing.")
+  var data = false
+
   func run() throws {
+    if data {
+      let matrix = Dataset.oldFaithful.matrix
+      print("eruptions,waiting")
+      for i in 0..<matrix.rows { print("\(matrix[i, 0]),\(matrix[i, 1])") }
+      return
+    }
     let session = Session(library: .elbo)
     for cell in [LoopCells.functions, LoopCells.mixture, LoopCells.data] {
       _ = try value(of: cell, in: session)

@@ -53,9 +53,9 @@ class Answer:
 
 
 class Session:
-    def __init__(self):
+    def __init__(self, *options):
         self.manager = KernelManager(kernel_name="elbo")
-        self.manager.start_kernel()
+        self.manager.start_kernel(extra_arguments=list(options))
         self.client = self.manager.blocking_client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=PATIENCE)

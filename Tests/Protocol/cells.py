@@ -20,7 +20,7 @@ SWIFT = {
     "write": 'print("{0}", terminator: "")',
     "error": "[1][9]",
     # Counts to keep busy for about so many milliseconds.
-    "sleep": "var n = 0\nwhile n < {0} * 20_000 {{ n += 1 }}",
+    "sleep": "var n = 0\nwhile n < {0} * 200_000 {{ n += 1 }}",
     "loop": "while true {{ }}",
     "flood": 'while true {{ print("flood") }}',
     "nothing": "let nothing = 0",

@@ -6,6 +6,7 @@
 #ifndef ELBO_CMACHINE_H
 #define ELBO_CMACHINE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// The instructions, in the order of `Opcode`, whose first cases they are.
@@ -92,6 +93,15 @@ vm_exit vm_run(vm_state *state, const uint64_t *pc, long *s, void **o, const vm_
 
 /// The next 64 random bits.
 uint64_t vm_random(vm_state *state);
+
+/// Whether the thread's stack has room for another level of recursion.
+bool vm_has_stack(void);
+
+/// Whether the thread has used little of its stack.
+bool vm_is_high_in_stack(void);
+
+/// Gives freed memory, and the part of the stack that is not in use, back to the system.
+void vm_trim_memory(void);
 
 /// The name of the instruction with a number; null past the last one.
 const char *vm_opcode_name(int number);

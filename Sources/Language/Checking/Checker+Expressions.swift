@@ -1,3 +1,4 @@
+import CMachine
 import SwiftSyntax
 
 extension Checker {
@@ -8,11 +9,7 @@ extension Checker {
 
   /// Finds the type of an expression; `wanted` is what its context would like.
   func infer(_ syntax: ExprSyntax, _ wanted: Type? = nil) throws -> Expression {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth < Self.depthLimit else {
-      throw Problem("the expression is nested too deeply", syntax)
-    }
+    guard vm_has_stack() else { throw Problem(Extent.tooDeep, syntax) }
     if let chain = try chain(syntax, wanted) { return chain }
     switch syntax.as(ExprSyntaxEnum.self) {
     case .integerLiteralExpr(let literal): return try integer(literal, wanted)

@@ -46,8 +46,6 @@ final class Checker {
   var links: Set<SyntaxIdentifier> = []
   /// What is known of the function that is being checked.
   var context = Context()
-  /// How many expressions stand around the one that is being checked.
-  var depth = 0
   /// The functions whose heads are declared.
   var declared: [SyntaxIdentifier: Function] = [:]
   /// What earlier questions about literals found.
@@ -55,8 +53,6 @@ final class Checker {
 
   /// Notes what names mean, for whoever rewrites the cell.
   var trace: NameTrace?
-
-  static let depthLimit = 20_000
 
   /// What a name means.
   enum Binding {

@@ -17,18 +17,20 @@ enum Syntaxes {
     return table
   }()
 
-  /// The tree of a source that may have any mistakes; an empty one where it is nested too deeply.
+  /// The tree of a source that may have any mistakes; an empty one where it is too much.
   static func folded(_ source: String) -> SourceFileSyntax {
-    let file = Parser.parse(source: Nesting.excess(in: source) == nil ? source : "")
+    if Extent.problem(of: source) != nil { return Parser.parse(source: "") }
+    let file = Parser.parse(source: source)
+    if Extent.problem(of: file) != nil { return Parser.parse(source: "") }
     return operators.foldAll(file) { _ in }.as(SourceFileSyntax.self) ?? file
   }
 
   static func parse(_ cell: Cell) -> (SourceFileSyntax, [Diagnostic]) {
-    if let offset = Nesting.excess(in: cell.source) {
-      let problem = Problem("the code is nested too deeply", offset: offset)
+    if let problem = Extent.problem(of: cell.source) {
       return (Parser.parse(source: ""), [Diagnostic(problem, in: cell)])
     }
     let file = Parser.parse(source: cell.source)
+    if let problem = Extent.problem(of: file) { return (file, [Diagnostic(problem, in: cell)]) }
     var problems: [Problem] = []
     if file.hasError {
       problems = ParseDiagnosticsGenerator.diagnostics(for: file)

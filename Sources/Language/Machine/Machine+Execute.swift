@@ -28,7 +28,7 @@ extension Machine {
         case vm_step: break
         case vm_returned: return result(resultBank, s, o)
         case vm_stopped:
-          fault = stop.error()
+          fault = stopError
           break execution
         default:
           fault = self.fault(of: i, s, o, next: pc)

@@ -111,7 +111,7 @@ extension Machine {
       if capture.1 == .scalar {
         s.pointee = capture.0.bits
         s += 1
-      } else {
+      } else if capture.1 == .object {
         o.pointee = capture.0.object
         o += 1
       }

@@ -42,7 +42,7 @@ extension Machine {
   /// What went wrong, as an error of this machine.
   private func understood(_ error: any Error) -> any Error {
     if error is RuntimeError || error is Thrown || error is Resumed { return error }
-    return RuntimeError("\(error)", isInterruption: stop.reason == .interrupt)
+    return stop.reason == nil ? RuntimeError("\(error)") : stopError
   }
 
   /// The error, which knows that it went through a frame.

@@ -20,14 +20,17 @@ final class Machine {
   var show: (Value, Type) throws -> Void = { _, _ in }
   /// How many variables of the running cell have their values.
   var committed = 0
-  /// How many library functions are waiting for a closure that they called.
-  var nesting = 0
   /// An error of a function that was called where nothing can be thrown.
   var kept: (any Error)?
+  /// What bounds each cell.
+  var limits = Limits()
+  /// How many bytes the process may have in memory while the cell runs.
+  private(set) var ceiling: Int?
+  /// Called when a limit stops the cell, for work that does not read the flag.
+  var stopping: @Sendable () -> Void = {}
 
   static let registerLimit = 4 << 20
   static let depthLimit = 200_000
-  static let nestingLimit = 10_000
 
   init(stop: StopFlag) {
     self.stop = stop
@@ -53,12 +56,40 @@ final class Machine {
   /// Runs the code of a cell, whose frame starts at the bottom of the banks.
   func run(_ code: Code) throws -> Value {
     committed = 0
-    nesting = 0
     kept = nil
-    do {
-      return try execute(code, scalars, objects)
-    } catch let error as Thrown {
-      throw error.uncaught
+    ceiling = limits.megabytes.map { megabytes in
+      let most = megabytes << 20
+      // What the cells before have thrown away may still be resident.
+      if Memory.resident > most / 2 { vm_trim_memory() }
+      return max(most, Memory.resident + most / 8)
+    }
+    defer { Remains.release() }
+    return try Watch.during(
+      seconds: limits.seconds, ceiling: ceiling, flag: stop, stopping: stopping
+    ) {
+      do {
+        return try execute(code, scalars, objects)
+      } catch let error as Thrown {
+        throw error.uncaught
+      }
+    }
+  }
+
+  /// Throws if somebody asked the code to stop; for library functions that work long.
+  @inline(__always)
+  func checkStop() throws {
+    if stop.reason != nil { throw stopError }
+  }
+
+  /// Why the code was asked to stop, in the reader's words.
+  var stopError: RuntimeError {
+    switch stop.reason {
+    case .time:
+      RuntimeError("the cell ran for more than \(limits.seconds ?? 0) s, which is its limit")
+    case .memory:
+      RuntimeError(
+        "the cell needed more than \(limits.megabytes ?? 0) MB of memory, which is its limit")
+    case .interrupt, nil: RuntimeError("interrupted", isInterruption: true)
     }
   }
 
@@ -90,14 +121,11 @@ final class Machine {
   /// Runs `body`, which executes `code`, and leaves the machine as it was.
   private func entering<Result>(_ code: Code, _ body: () throws -> Result) throws -> Result {
     let (s, o) = (scalarTop, objectTop)
-    guard nesting < Self.nestingLimit, hasRoom(code, s, o) else {
+    guard vm_has_stack(), hasRoom(code, s, o) else {
       throw RuntimeError(RuntimeError.Wording.recursion)
     }
-    nesting += 1
-    defer {
-      (scalarTop, objectTop) = (s, o)
-      nesting -= 1
-    }
+    try checkStop()
+    defer { (scalarTop, objectTop) = (s, o) }
     return try body()
   }
 

@@ -26,6 +26,7 @@ final class ObjectBox: Object {
   var object: Object?
 
   init(_ object: Object?) { self.object = object }
+  deinit { Remains.keep(object) }
 }
 
 /// A value that remembers its type: what `Any` holds.
@@ -37,6 +38,7 @@ final class AnyBox: Object {
     self.value = value
     self.type = type
   }
+  deinit { Remains.keep(value.object) }
   override var content: Any { value.object?.content ?? value.bits }
 }
 
@@ -59,6 +61,7 @@ final class Aggregate: Object {
   var fields: [Value]
 
   init(_ fields: [Value]) { self.fields = fields }
+  deinit { Remains.keep(fields) }
 }
 
 /// A function as a value: its code and what it captured.
@@ -72,6 +75,8 @@ final class Closure: Object {
     self.captures = captures
     self.machine = machine
   }
+
+  deinit { Remains.keep(captures) }
 
   /// Calls the function; throws what its code throws.
   func call(_ arguments: [Value]) throws -> Value { try machine.call(self, arguments) }

@@ -36,12 +36,4 @@ final class StopFlag: Sendable {
 
   /// Forgets what was asked.
   func clear() { word.pointee.store(0, ordering: .relaxed) }
-
-  func error() -> RuntimeError {
-    switch reason {
-    case .time: RuntimeError("the cell ran longer than it may")
-    case .memory: RuntimeError("the cell used more memory than it may")
-    case .interrupt, nil: RuntimeError("interrupted", isInterruption: true)
-    }
-  }
 }

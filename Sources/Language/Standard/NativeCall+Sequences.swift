@@ -18,7 +18,9 @@ extension NativeCall {
     var values: [Value] = []
     try unfolded.forEach(element) { value in
       values.append(value)
-      try reserve(values.count)
+      // Asking costs time, so it is done where the array doubles.
+      if values.count & (values.count - 1) == 0 { try reserve(values.count) }
+      try machine.checkStop()
       return true
     }
     return Elements(values)

@@ -17,7 +17,10 @@ package final class CellInterpreter: Interpreter {
       .init("The Swift language", url: "https://docs.swift.org/swift-book/")
     ])
 
-  package init() {
+  /// - Parameter limits: What bounds each cell.
+  package init(limits: Limits = Limits()) {
+    session.limits = limits
+    session.stopping = { Interruption.request() }
     let interrupter = session.interrupter
     controls = InterpreterControls(interrupt: {
       interrupter.interrupt()
