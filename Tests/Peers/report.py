@@ -72,6 +72,16 @@ def cases(binaries, folder):
             Figure("check_ms", "checking the cell of EM by hand, 57 lines, before it runs (ms)"),
         ],
     )
+    for name, script in (("jax", "vae_jax.py"), ("torch", "vae_torch.py")):
+        yield Case(
+            [benchmarks, "vae", "--threads", "2"],
+            [sys.executable, str(HERE / script), "--threads", "2"],
+            f"{name} {version(name)}",
+            [
+                Figure("ms_per_step", "a training step of the VAE 784-400-20, batch 128 (ms)", 3),
+                Figure("first_step_ms", "its first step, compilation included (ms)", 1),
+            ],
+        )
 
 
 def measure(command):

@@ -63,7 +63,8 @@ struct Formula {
     var text = NumberFormat.text(value)
     if let exponent = text.firstIndex(of: "e") {
       let power = text[text.index(after: exponent)...].drop { $0 == "+" }
-      text = "\(text[..<exponent]) \\cdot 10^{\(power)}"
+      let digits = text[..<exponent]
+      text = (digits == "1" ? "" : "\(digits) \\cdot ") + "10^{\(power)}"
       return Piece(text, .product)
     }
     return Piece(text, value.sign == .minus ? .negation : .atom)

@@ -3,13 +3,19 @@ enum SymbolName {
   static func latex(_ name: String, isBold: Bool, subscripts: [String] = []) -> String {
     let (stem, index) = split(name)
     let symbol = symbol(stem, isBold)
-    let all = (index.isEmpty ? [] : [escaped(index)]) + subscripts
+    let all = (index.isEmpty ? [] : [subscriptText(index)]) + subscripts
     return all.isEmpty ? symbol : "\(symbol)_{\(joined(all))}"
   }
 
   /// Letters stand together; anything longer is parted by commas.
   static func joined(_ subscripts: [String]) -> String {
     subscripts.joined(separator: subscripts.allSatisfy { $0.count == 1 } ? " " : ", ")
+  }
+
+  /// Words stand upright.
+  private static func subscriptText(_ index: String) -> String {
+    let isWord = index.count > 1 && index.contains { !$0.isNumber }
+    return isWord ? "\\mathrm{\(escaped(index))}" : escaped(index)
   }
 
   private static func split(_ name: String) -> (String, String) {
