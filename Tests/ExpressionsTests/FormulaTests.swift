@@ -1,7 +1,7 @@
 import Tensors
 import Testing
 
-@testable import Expressions
+import Expressions
 
 /// Formulas against the golden file, which `RECORD_GOLDENS=1` writes anew.
 struct FormulaTests {

@@ -1,7 +1,7 @@
 import Tensors
 import Testing
 
-@testable import Expressions
+import Expressions
 
 /// Gradients against central differences.
 struct GradientTests {

@@ -1,7 +1,7 @@
 import Tensors
 import Testing
 
-@testable import Expressions
+import Expressions
 
 struct GraphTests {
   @Test func equalExpressionsAreOne() {
@@ -71,7 +71,7 @@ struct GraphTests {
   }
 
   @Test func depthIsBounded() {
-    #expect(throws: ExpressionError.tooDeep(Node.largestDepth)) {
+    #expect(throws: ExpressionError.tooDeep(Expression.largestDepth)) {
       var x = Expression.data("x")
       for _ in 0..<10_000 { x = try .checkedMap(.add, x, 1) }
     }

@@ -1,7 +1,7 @@
 import Tensors
 import Testing
 
-@testable import Expressions
+import Expressions
 
 /// Programs against the evaluation of the same graph.
 @Suite(.serialized)

@@ -1,7 +1,7 @@
 import Tensors
 import Testing
 
-@testable import Expressions
+import Expressions
 
 /// Values against NumPy and SciPy; `References/make.py` writes the file.
 struct ReferenceTests {
@@ -24,7 +24,7 @@ struct ReferenceTests {
     case "logGamma": logGamma(x[0])
     case "digamma": digamma(x[0])
     case "trigamma": trigamma(x[0])
-    case "tetragamma": Expression(.map(.polygamma), [2, x[0]])
+    case "tetragamma": polygamma(2, x[0])
     case "power": pow(x[0], x[1])
     case "mean": mean(x[0], axis: 1)
     case "max": max(x[0], axis: 0)

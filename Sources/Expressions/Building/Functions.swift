@@ -81,5 +81,9 @@ public func logGamma(_ x: Expression) -> Expression { Expression(.map(.logGamma)
 public func digamma(_ x: Expression) -> Expression { Expression(.map(.polygamma), [0, x]) }
 /// The second derivative ψ′ of log Γ.
 public func trigamma(_ x: Expression) -> Expression { Expression(.map(.polygamma), [1, x]) }
+/// ψ⁽ⁿ⁾(x), the n-th derivative of the digamma function ψ.
+public func polygamma(_ n: Expression, _ x: Expression) -> Expression {
+  Expression(.map(.polygamma), [n, x])
+}
 /// The expression itself, which gradients take for a constant.
 public func stopGradient(_ x: Expression) -> Expression { Expression(.stopGradient, [x]) }

@@ -12,6 +12,9 @@ public struct Expression: Hashable, Sendable {
   /// Where the expression was written, for errors: `cell 3, line 2`.
   public var place: String?
 
+  /// How deep expressions may be nested.
+  package static var largestDepth: Int { Node.largestDepth }
+
   init(_ node: Node, place: String? = nil) {
     self.node = node
     self.place = place
