@@ -64,7 +64,12 @@ final class Probe {
 extension SyntaxProtocol {
   /// Whether the cursor's mark stands in this syntax.
   var isMarked: Bool {
-    totalLength.utf8Length >= Cursor.mark.utf8.count
-      && syntaxTextBytes.firstRange(of: Cursor.mark.utf8) != nil
+    let mark = Array(Cursor.mark.utf8)
+    var rest = syntaxTextBytes[...]
+    while let place = rest.firstIndex(of: mark[0]) {
+      if rest[place...].starts(with: mark) { return true }
+      rest = rest[(place + 1)...]
+    }
+    return false
   }
 }

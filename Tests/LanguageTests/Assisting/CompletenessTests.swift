@@ -48,6 +48,7 @@ struct CompletenessTests {
 
   static let large = [
     String(repeating: "let x = [1, 2, 3].map { $0 + 1 }\n", count: 30_000),
+    "let x: " + String(repeating: "[", count: 14), String(repeating: "[", count: 300_000),
     String(repeating: "{", count: 999), String(repeating: "\"\\(", count: 999),
     String(repeating: "{", count: 1_000_000), "\"" + String(repeating: "a", count: 1_000_000),
     String(repeating: "(", count: 1_000_000), String(repeating: "1 + ", count: 250_000),
