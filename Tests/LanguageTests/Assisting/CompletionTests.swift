@@ -47,7 +47,7 @@ struct CompletionTests {
 
   static let first: [(String, [String])] = [
     // Names.
-    ("cou‸", ["counts"]), ("ar‸", ["area"]), ("Str‸", ["String"]),
+    ("cou‸", ["counts"]), ("ar‸", ["area"]), ("Strin‸", ["String"]),
     ("let width = 2.0\nwid‸", ["width"]),
     ("for step in 0..<3 { let size = 1; s‸", ["size", "step"]),
     ("func f(height: Int) -> Int { hei‸", ["height"]),
@@ -57,7 +57,7 @@ struct CompletionTests {
     ("if let inside = maybe { ins‸", ["inside"]),
     ("let (left, right) = (1, 2)\nlef‸", ["left"]),
     ("func twice(_ x: Int) -> Int { 2 * x }\ntwi‸", ["twice"]),
-    ("whi‸", ["while"]), ("let x = tru‸", ["true"]),
+    ("whi‸", ["while"]), ("let x = true‸", ["true"]),
     ("let x: Dou‸", ["Double"]), ("func f(x: Boo‸", ["Bool"]), ("import Fou‸", ["Foundation"]),
     ("COU‸", ["counts"]), ("cnts‸", ["counts"]),
     // A mistake elsewhere.
