@@ -8,9 +8,9 @@ extension Checker {
       }
     case .nominal(let nominal, let arguments):
       let bindings = Dictionary(zip(nominal.parameters, arguments)) { first, _ in first }
-      return owners(nominal).flatMap { owner in
-        declarations(owner).filter { $0.takesSelf && $0.name != "subscript" }
-      }.candidates(bindings)
+      return index.owners(type).flatMap { owner in
+        declarations(ofAll: owner == nominal ? type : .nominal(owner, []))
+      }.filter { $0.takesSelf && $0.name != "subscript" }.candidates(bindings)
     default: return []
     }
   }
@@ -19,22 +19,31 @@ extension Checker {
   func staticMembers(of type: Type, isImplicit: Bool) -> [Candidate] {
     guard case .nominal(let nominal, let arguments) = type else { return [] }
     let bindings = Dictionary(zip(nominal.parameters, arguments)) { first, _ in first }
-    return declarations(nominal).filter { declaration in
+    return declarations(ofAll: type).filter { declaration in
       guard !declaration.takesSelf else { return false }
       let result = declaration.result.substituting(bindings)
       return !isImplicit || (declaration.kind != .initializer && result == type)
-    }.candidates(bindings)
+    }.candidates(bindings) + (isImplicit ? [] : types(inside: nominal))
   }
 
-  /// A type and the protocols that it conforms to.
-  func owners(_ nominal: Nominal) -> [Nominal] {
-    [nominal] + nominal.protocols.sorted().compactMap { index.types[$0] }
+  /// The members that a type's own functions name without `self`.
+  func ownMembers(of owner: (type: Type, isStatic: Bool)) -> [Candidate] {
+    guard case .nominal(let nominal, _) = owner.type else { return [] }
+    let members =
+      owner.isStatic
+      ? staticMembers(of: owner.type, isImplicit: false).filter { $0.text != "init" }
+      : members(of: owner.type) + types(inside: nominal)
+    return members
   }
 
-  func declarations(_ nominal: Nominal) -> [Declaration] {
-    let own = members[nominal] ?? [:]
-    return own.keys.sorted().flatMap { own[$0] ?? [] }
-      + index.memberNames(of: nominal).sorted().flatMap { index.members($0, of: nominal) }
+  private func types(inside nominal: Nominal) -> [Candidate] {
+    (nested[nominal] ?? [:]).sorted { $0.key < $1.key }.map { Candidate($0, .type, "\($1)") }
+  }
+
+  /// All members of a type, in the order of their names.
+  private func declarations(ofAll type: Type) -> [Declaration] {
+    guard case .nominal(let nominal, _) = type else { return [] }
+    return Set(memberNames(of: nominal)).sorted().flatMap { declarations($0, of: type) }
   }
 }
 

@@ -10,7 +10,8 @@ final class Probe {
     case member(of: Type)
     /// A member of a type; where the type is not written, one that gives a value of it.
     case staticMember(of: Type, isImplicit: Bool)
-    case type
+    /// A type, with the names in scope.
+    case type([Checker.Scope])
     case module
     /// The text of an argument that names a file, in front of the cursor's word.
     case path(String)

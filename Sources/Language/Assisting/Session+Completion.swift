@@ -30,12 +30,12 @@ extension Session {
   private func candidates(_ place: Probe.Place, _ checker: Checker) -> [Candidate] {
     switch place {
     case .name(let scopes, let isStatement):
-      named(scopes) + keywords(isStatement)
+      named(scopes, checker) + keywords(isStatement)
     case .member(let type):
       checker.members(of: type)
     case .staticMember(let type, let isImplicit):
       checker.staticMembers(of: type, isImplicit: isImplicit)
-    case .type: types
+    case .type(let scopes): own(scopes, checker).filter { $0.kind == .type } + types
     case .module: ["Elbo", "Foundation"].map { Candidate($0, .module, "module") }
     case .path: []
     }
@@ -44,18 +44,22 @@ extension Session {
   // MARK: Names
 
   /// The names of the cell, innermost first, then the notebook's, then the library's.
-  private func named(_ scopes: [Checker.Scope]) -> [Candidate] {
-    let own = scopes.reversed().flatMap { scope in
-      scope.order.reversed().filter { $0.first != "$" }.compactMap { name in
-        scope.names[name].map { candidate(name, $0) }
-      }
-    }
-    let notebook = names.sorted { $0.key < $1.key }.map { candidate($0.key, $0.value) }
+  private func named(_ scopes: [Checker.Scope], _ checker: Checker) -> [Candidate] {
     let functions = index.functionNames.filter { $0.first?.isLetter == true }.sorted()
       .compactMap { name in
         index.functions(name).first.map { $0.candidate(overloads: index.functions(name).count) }
       }
-    return own + notebook + functions + types
+    return own(scopes, checker) + functions + types
+  }
+
+  /// The names that cells declare, and the members of the type around.
+  private func own(_ scopes: [Checker.Scope], _ checker: Checker) -> [Candidate] {
+    let inner = scopes.reversed().flatMap { scope in
+      scope.order.reversed().filter { $0.first != "$" }.compactMap { name in
+        scope.names[name].map { candidate(name, $0) }
+      } + (scope.owner.map { checker.ownMembers(of: $0) } ?? [])
+    }
+    return inner + names.sorted { $0.key < $1.key }.map { candidate($0.key, $0.value) }
   }
 
   private func candidate(_ name: String, _ binding: Checker.Binding) -> Candidate {

@@ -41,6 +41,8 @@ extension Session {
     case .name(let scopes, _):
       for scope in scopes.reversed() {
         if let binding = scope.names[name] { return described(name, binding, isFull) }
+        let own = scope.owner.map { described(member: name, of: $0.type, checker, isFull) }
+        if let own, !own.isEmpty { return own }
       }
       return described(global: name, isFull)
     case .member(let type):
@@ -49,7 +51,10 @@ extension Session {
       }
       return described(member: name, of: type, checker, isFull)
     case .staticMember(let type, _): return described(member: name, of: type, checker, isFull)
-    case .type: return described(type: name, isFull)
+    case .type(let scopes):
+      let own = scopes.reversed().lazy.compactMap { $0.names[name] }.first ?? names[name]
+      if case .type(let type) = own { return described(own: type, isFull) }
+      return described(type: name, isFull)
     case .module, .path: return []
     }
   }
@@ -108,7 +113,8 @@ extension Session {
   ) -> [Inspection.Part] {
     guard case .nominal(let nominal, _) = type else { return [] }
     return described(
-      checker.owners(nominal).lazy.map { checker.declarations(name, of: .nominal($0, [])) }
+      checker.index.owners(type).lazy
+        .map { checker.declarations(name, of: $0 == nominal ? type : .nominal($0, [])) }
         .first { !$0.isEmpty } ?? [], isFull)
   }
 
@@ -134,12 +140,15 @@ extension Session {
     let word = definition.kind == .structure ? "struct" : "enum"
     let makers = notebook.members[nominal]?["init"] ?? []
     return [Inspection.Part(code: "\(word) \(nominal.name)")] + described(makers, isFull)
+      + (isFull ? members(of: nominal) : [])
   }
 
   /// The signatures of a type's members, apart from its initialisers.
   private func members(of nominal: Nominal) -> [Inspection.Part] {
-    let all = index.memberNames(of: nominal).sorted().filter { $0 != "init" }
-      .flatMap { index.members($0, of: nominal) }
+    let own = notebook.members[nominal] ?? [:]
+    let all = Set(own.keys).union(index.memberNames(of: nominal)).sorted()
+      .filter { $0 != "init" }
+      .flatMap { (own[$0] ?? []) + index.members($0, of: nominal) }
     return all.isEmpty
       ? [] : [Inspection.Part(code: all.map(\.signature).joined(separator: "\n"))]
   }

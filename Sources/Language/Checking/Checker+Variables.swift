@@ -21,7 +21,7 @@ extension Checker {
     if let written = binding.typeAnnotation {
       var resolver = resolver
       resolver.allowsOpen = binding.initializer != nil
-      if let probe, written.type.isMarked { probe.note(.type) }
+      if let probe, written.type.isMarked { probe.note(.type(scopes)) }
       return try resolver.resolve(written.type)
     }
     guard binding.initializer == nil else { return nil }

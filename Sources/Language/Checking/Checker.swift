@@ -296,7 +296,7 @@ final class Checker {
   }
 
   func resolve(_ syntax: TypeSyntax) throws -> Type {
-    if let probe, syntax.isMarked { probe.note(.type) }
+    if let probe, syntax.isMarked { probe.note(.type(scopes)) }
     return try resolver.resolve(syntax)
   }
 

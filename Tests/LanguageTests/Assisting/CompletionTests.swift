@@ -38,6 +38,13 @@ struct CompletionTests {
     let nested = [[1.5]]
     let maybe: Int? = 3
     func area(of radius: Double, times count: Int = 2, _ more: Int...) -> Double { radius }
+    struct Point {
+      var across = 1.0, up = 2.0
+      static let origin = Point()
+      func length(in unit: Double = 1) -> Double { across }
+    }
+    enum Heading { case north, south(by: Int) }
+    let corner = Point(across: 1, up: 2)
     """
 
   private func found(_ text: String) -> [Candidate] {
@@ -76,6 +83,17 @@ struct CompletionTests {
     ("area(of: .inf‸", ["infinity"]), ("sqrt(2).squ‸", ["squareRoot"]),
     ("counts\n  .isE‸", ["isEmpty"]), ("let a = counts.isE‸\nlet b = 2", ["isEmpty"]),
     ("if counts.isE‸ { }", ["isEmpty"]),
+    // Types of cells.
+    ("corner.‸", ["across", "length", "up"]), ("Point.or‸", ["origin"]), ("Poi‸", ["Point"]),
+    ("let p: Poi‸", ["Point"]), ("corner.length(‸", ["in:"]), ("Point(‸", ["across:", "up:"]),
+    ("Point(across: 1, ‸", ["up:"]), ("let h: Heading = .‸", ["north", "south"]),
+    ("let h: Heading = .south(‸", ["by:"]), ("let p: Point? = corner\np?.acr‸", ["across"]),
+    ("let p: Point = .or‸", ["origin"]),
+    ("extension Point { func f() -> Double { acr‸", ["across"]),
+    ("struct Box { var width = 1; func area() -> Int { wid‸ } }", ["width"]),
+    ("struct Box { var width = 1; func area() -> Int { self.wid‸ } }", ["width"]),
+    ("struct Box { var corner: Poi‸ }", ["Point"]),
+    ("let h = Heading.north\nswitch h { case .‸", ["north", "south"]),
     // Labels.
     ("area(‸", ["of:", "times:", "area"]), ("area(of: 1, ‸", ["times:", "area"]),
     ("area(of: 1, ti‸", ["times:"]), ("area(of: μ, times: 1, ‸)", ["area"]),

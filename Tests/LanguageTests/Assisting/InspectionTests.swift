@@ -9,6 +9,12 @@ struct InspectionTests {
     let μ = 1.5
     let many = Array(0..<1000)
     let pair = (first: 1, second: "two")
+    struct Point {
+      var across = 1.0
+      /// How far it is.
+      func length() -> Double { across }
+    }
+    let corner = Point()
     """
 
   private func told(_ text: String, isFull: Bool = false) -> Inspection? {
@@ -35,6 +41,10 @@ struct InspectionTests {
     ("Double.p‸i", ["static var pi"]), ("let x: Double = .p‸i", ["static var pi"]),
     ("Array(‸", ["Array(repeating element: Element, count: Int)"]),
     ("let x: Str‸ing = 1", ["struct String"]), ("nothing + are‸a", ["func area"]),
+    ("Poi‸nt", ["struct Point"]), ("let p: Poi‸nt", ["struct Point"]),
+    ("corner.acr‸oss", ["across"]),
+    ("corner.len‸gth()", ["func length() -> Double", "How far it is.", "A member of `Point`."]),
+    ("corner‸", ["let corner: Point", "Point(across: 1.0)"]),
     ("print‸", ["func print(_ items: Any..., separator: String = \" \""]),
   ]
 
