@@ -164,6 +164,10 @@ extension Checker {
       }
       if case .function(let function) = description.body { note(.description, function) }
     }
+    let hashes = declarations("hash", of: type).first { method in
+      method.parameters.map(\.type) == [.inout(.nominal(.hasher, []))] && !method.isMutating
+    }
+    if case .function(let function) = hashes?.body { note(.hash, function) }
     if definition.protocols.contains("Identifiable"), declarations("id", of: type).isEmpty {
       throw Problem("'\(type)' is Identifiable only with a property 'id'", site)
     }

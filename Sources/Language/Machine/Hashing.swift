@@ -78,6 +78,12 @@ struct Hashing {
       guard let definition = nominal.definition else { return }
       let tag = definition.kind == .enumeration ? value.tag(nominal) : 0
       hasher.combine(tag)
+      if let own = definition.witnesses[.hash] {
+        var state = hasher.cellValue
+        own.answer(changing: &state, [value])
+        hasher = Hasher(cellValue: state)
+        return
+      }
       // A type with an equality of its own may call values equal whose parts differ.
       if definition.witnesses[.equal] != nil { return }
       let types = definition.parts(tag)

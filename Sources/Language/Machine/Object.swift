@@ -89,6 +89,12 @@ final class Closure: Object {
     try machine.call(self, changing: &first, rest)
   }
 
+  /// Calls the function, whose `inout` parameter is `changed`, where an error cannot be thrown.
+  func answer(changing changed: inout Value, _ rest: [Value]) {
+    guard machine.kept == nil else { return }
+    do { try call(changing: &changed, rest) } catch { machine.kept = error }
+  }
+
   /// Calls the function where an error cannot be thrown: the machine keeps it until the library
   /// function is over.
   func answer(_ arguments: [Value], or other: Value) -> Value {

@@ -12,7 +12,7 @@ extension Library {
         Members(.sequence, "Values one after the other.", SequenceRows.members),
         Members(
           .collection, "A sequence whose elements have places.", CollectionRows.members),
-        OptionalRows.members,
+        OptionalRows.members, HasherRows.members,
         Members(.array, "Values of one type in order.", ArrayRows.members),
         Members(
           .arraySlice, "A part of an array, with the array's own places.", SliceRows.members),

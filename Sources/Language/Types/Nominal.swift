@@ -69,6 +69,7 @@ extension Nominal {
     "String.Index", protocols: ["Equatable", "Hashable", "Comparable"])
   public static let character = Nominal(
     "Character", protocols: ["Equatable", "Hashable", "Comparable"])
+  static let hasher = Nominal("Hasher")
   public static let any = Nominal("Any", isProtocol: true)
   /// What `throw` takes: a value that remembers its type, as in `Any`.
   public static let error = Nominal("Error", isProtocol: true)
