@@ -73,7 +73,7 @@ struct CellFileTests {
   ]
 
   @Test("A file that is no notebook is refused in one line", arguments: broken)
-  func broken(_ text: String, _ expected: String) {
+  func refused(_ text: String, _ expected: String) {
     #expect(throws: CellFileError(expected)) { try Self.read(text, isNotebook: true) }
   }
 

@@ -1,8 +1,7 @@
 import Foundation
 import Language
+import Notebook
 import Testing
-
-@testable import Notebook
 
 /// What cells can call and what scripts can call are one: every row is Swift, and every public declaration
 /// is a row unless the list beside this file says why not.
