@@ -81,7 +81,7 @@ extension Color {
   /// hold all dots; the colours of the palette stay themselves.
   fileprivate var coarse: Color {
     guard !Color.palette.contains(self) else { return self }
-    func step(_ channel: UInt8) -> UInt8 { channel & 0xF0 | 0x08 }
+    func step(_ channel: Int) -> Int { channel & 0xF0 | 0x08 }
     return Color(red: step(red), green: step(green), blue: step(blue))
   }
 }

@@ -51,15 +51,15 @@ package struct Oklab: Equatable, Sendable {
   }
 
   /// The sRGB transfer function and its inverse, IEC 61966-2-1.
-  package static func linear(_ channel: UInt8) -> Double {
+  package static func linear(_ channel: Int) -> Double {
     let value = Double(channel) / 255
     return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
   }
 
-  package static func encoded(_ intensity: Double) -> UInt8 {
+  package static func encoded(_ intensity: Double) -> Int {
     let value = min(max(intensity, 0), 1)
     let encoded = value <= 0.0031308 ? 12.92 * value : 1.055 * pow(value, 1 / 2.4) - 0.055
-    return UInt8((encoded * 255).rounded())
+    return Int((encoded * 255).rounded())
   }
 
   private func cube(_ value: Double) -> Double { value * value * value }

@@ -1,10 +1,15 @@
 /// A colour of a figure, as red, green and blue in the sRGB space, 0 to 255 each.
 public struct Color: Hashable, Sendable {
-  public let red: UInt8
-  public let green: UInt8
-  public let blue: UInt8
+  public let red: Int
+  public let green: Int
+  public let blue: Int
 
-  public init(red: UInt8, green: UInt8, blue: UInt8) {
+  /// A colour from its red, green and blue, which must be in 0...255.
+  public init(red: Int, green: Int, blue: Int) {
+    for channel in [red, green, blue] {
+      precondition(
+        0...255 ~= channel, "a channel of a colour is \(channel), but must be in 0...255")
+    }
     self.red = red
     self.green = green
     self.blue = blue
@@ -22,13 +27,12 @@ public struct Color: Hashable, Sendable {
   /// A colour from 0xRRGGBB.
   package init(rgb value: UInt32) {
     self.init(
-      red: UInt8(truncatingIfNeeded: value >> 16), green: UInt8(truncatingIfNeeded: value >> 8),
-      blue: UInt8(truncatingIfNeeded: value))
+      red: Int(value >> 16 & 0xFF), green: Int(value >> 8 & 0xFF), blue: Int(value & 0xFF))
   }
 
   /// `#rrggbb`, as SVG writes it.
   public var hex: String {
-    let value = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
+    let value = red << 16 | green << 8 | blue
     let digits = String(value, radix: 16)
     return "#" + String(repeating: "0", count: 6 - digits.count) + digits
   }

@@ -66,7 +66,7 @@ struct ImageGridLayout {
 
   private var picture: IndexedImage {
     let greys = (0..<Self.levels).map { level in
-      let grey = UInt8((Double(level) * 255 / Double(Self.levels - 1)).rounded())
+      let grey = Int((Double(level) * 255 / Double(Self.levels - 1)).rounded())
       let shade = grid.inverted ? 255 - grey : grey
       return Color(red: shade, green: shade, blue: shade)
     }

@@ -52,7 +52,7 @@ package struct IndexedImage {
     }
     return [0x89] + Array("PNG\r\n\u{1A}\n".utf8)
       + Self.chunk("IHDR", Self.bytes(width) + Self.bytes(height) + indexed)
-      + Self.chunk("PLTE", palette.flatMap { [$0.red, $0.green, $0.blue] })
+      + Self.chunk("PLTE", palette.flatMap { [$0.red, $0.green, $0.blue].map { UInt8($0) } })
       + Self.chunk("IDAT", Self.deflated(rows)) + Self.chunk("IEND", [])
   }
 

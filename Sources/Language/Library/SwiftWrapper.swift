@@ -16,20 +16,27 @@ struct SwiftWrapper {
 
   /// What the generic parameters of a type of the standard library must conform to.
   private static let bounds = [
-    "Dictionary": "Key: Hashable, Value", "Range": "Bound: Comparable",
+    "Dictionary": "Key: Hashable, Value", "RangeExpression": "Bound: Comparable",
+    "Range": "Bound: Comparable",
     "ClosedRange": "Bound: Comparable", "Set": "Element: Hashable",
     "PartialRangeFrom": "Bound: Comparable", "PartialRangeUpTo": "Bound: Comparable",
     "PartialRangeThrough": "Bound: Comparable",
   ]
 
-  init(_ syntax: DeclSyntax, of type: Nominal?, named name: String) {
+  init(_ declaration: DeclSyntax, of type: Nominal?, named name: String) {
+    // The members of a protocol are used on some type that conforms to it.
+    let some = type.flatMap { $0.isProtocol ? "Self_" : nil }
+    let owner = type.map { type in
+      some
+        ?? (type.parameters.isEmpty
+          ? type.name : "\(type.name)<\(type.parameters.joined(separator: ", "))>")
+    }
+    self.owner = owner
+    let named = SelfNaming(owner ?? "Self").rewrite(declaration)
+    let syntax = named.as(DeclSyntax.self) ?? declaration
     let words = syntax.asProtocol((any WithModifiersSyntax).self)?.modifiers.map(\.name.text) ?? []
     isStatic = words.contains("static")
     isMutating = words.contains("mutating")
-    owner = type.map { type in
-      let name = type.isProtocol ? "any \(type.name)" : type.name
-      return type.parameters.isEmpty ? name : "\(name)<\(type.parameters.joined(separator: ", "))>"
-    }
     let clauses = syntax.asProtocol((any WithGenericParametersSyntax).self)
     let own = clauses?.genericParameterClause?.parameters.map {
       $0.with(\.trailingComma, nil).trimmedDescription
@@ -38,9 +45,16 @@ struct SwiftWrapper {
       $0.parameters.isEmpty
         ? [] : [Self.bounds[$0.name] ?? $0.parameters.joined(separator: ", ")]
     }
-    let all = (ofOwner ?? []) + (own ?? [])
+    let conforming = some.flatMap { some in type.map { ["\(some): \($0.name)"] } }
+    let all = (conforming ?? []) + (ofOwner ?? []) + (own ?? [])
     generics = all.isEmpty ? "" : "<\(all.joined(separator: ", "))>"
-    requirements = clauses?.genericWhereClause.map { " " + $0.trimmedDescription } ?? ""
+    let same = some.flatMap { some in type?.parameters.map { "\(some).\($0) == \($0)" } } ?? []
+    let required =
+      same
+      + (clauses?.genericWhereClause?.requirements.map {
+        $0.with(\.trailingComma, nil).trimmedDescription
+      } ?? [])
+    requirements = required.isEmpty ? "" : " where \(required.joined(separator: ", "))"
     add(syntax, name)
   }
 
@@ -111,11 +125,22 @@ struct SwiftWrapper {
   ) {
     let takesSelf = owner != nil && !(isStatic ?? self.isStatic)
     let head = takesSelf ? "_ self_: \(isMutating ? "inout " : "")\(owner ?? "")" : ""
-    let results = result.map { " -> \($0 == "Self" ? owner ?? $0 : $0)" } ?? ""
+    let results = result.map { " -> \($0)" } ?? ""
     functions.append(
       "func \(name)\(generics)(\(head)\(Parameter.heads(parameters, after: takesSelf)))"
         + "\(mayThrow ? " throws" : "")\(results)\(requirements) "
         + "{ \(mayThrow ? "try " : "")\(result == nil ? "" : "return ")\(body) }")
+  }
+}
+
+/// Writes a type in place of `Self`.
+private final class SelfNaming: SyntaxRewriter {
+  private let owner: String
+
+  init(_ owner: String) { self.owner = owner }
+
+  override func visit(_ token: TokenSyntax) -> TokenSyntax {
+    token.text == "Self" ? token.with(\.tokenKind, .identifier(owner)) : token
   }
 }
 

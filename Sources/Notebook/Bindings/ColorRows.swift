@@ -41,19 +41,19 @@ enum ColorRows {
         /// Red, 0 to 255.
         var red: Int { get }
         """
-      ) { (color: Color) in Int(color.red) },
+      ) { (color: Color) in color.red },
       Row(
         """
         /// Green, 0 to 255.
         var green: Int { get }
         """
-      ) { (color: Color) in Int(color.green) },
+      ) { (color: Color) in color.green },
       Row(
         """
         /// Blue, 0 to 255.
         var blue: Int { get }
         """
-      ) { (color: Color) in Int(color.blue) },
+      ) { (color: Color) in color.blue },
       Row(
         """
         /// `#rrggbb`, as SVG writes it.
@@ -78,7 +78,7 @@ enum ColorRows {
     ) { () -> Color in color }
   }
 
-  private static func level(_ name: String, _ value: Int) throws -> UInt8 {
-    UInt8(try Checks.bounded(name, value, in: 0...255))
+  private static func level(_ name: String, _ value: Int) throws -> Int {
+    try Checks.bounded(name, value, in: 0...255)
   }
 }
