@@ -121,7 +121,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ElboTests", dependencies: ["Elbo"], swiftSettings: strict),
     .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook"], exclude: ["not-in-cells.txt"],
+      name: "NotebookTests", dependencies: ["Notebook"],
+      exclude: ["not-in-cells.txt", "unlike-swift.txt"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

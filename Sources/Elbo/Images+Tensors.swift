@@ -7,7 +7,7 @@ extension ImageGrid {
   public init(
     _ images: Matrix, height: Int, width: Int, columns: Int? = nil, title: String = "",
     captions: [String] = [], rowLabels: [String] = [], columnLabels: [String] = [],
-    x: String = "", y: String = "", range: ClosedRange<Double> = 0...1, spacing: Int = 1,
+    x: String = "", y: String = "", range: ClosedRange<Double>? = nil, spacing: Int = 1,
     inverted: Bool = false
   ) {
     self.init(

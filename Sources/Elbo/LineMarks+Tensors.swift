@@ -44,7 +44,7 @@ extension BarMark {
   ) {
     self.init(
       names, values: trapping { try values.numbers("values", for: "BarMark") },
-      errors: trapping { try errors?.numbers("errors", for: "BarMark") ?? [] }, color: color,
+      errors: trapping { try errors?.numbers("errors", for: "BarMark") }, color: color,
       label: label)
   }
 }

@@ -72,6 +72,16 @@ struct ExporterTests {
       ("let x = x_2", "let x_3 = x_2")),
     Example("a show of one's own", ("let show = 1\nshow", "let show = 1\nElbo.show(show)")),
     Example(
+      "a type declared again",
+      (
+        "struct P { var x = 1 }\nlet p = P()\nextension P { var y: Int { x } }",
+        "struct P { var x = 1 }\nlet p = P()\nextension P { var y: Int { x } }"
+      ),
+      (
+        "struct P { var z = 2 }\nlet q: [P] = [P(), P(z: 3)]\nP()",
+        "enum P_2 {\nstruct P { var z = 2 }\n}\nlet q: [P_2.P] = [P_2.P(), P_2.P(z: 3)]\nshow(P_2.P())"
+      )),
+    Example(
       "twice in one cell", ("let x = 1\nlet x = x + 1\nx", "let x = 1\nlet x_2 = x + 1\nshow(x_2)")),
   ]
 

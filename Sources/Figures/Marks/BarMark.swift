@@ -10,12 +10,12 @@ public struct BarMark: Mark {
 
   /// - Parameter errors: Half the length of an error bar on each bar; none where it is empty.
   public init(
-    _ names: [String], values: [Double], errors: [Double] = [], color: Color? = nil,
+    _ names: [String], values: [Double], errors: [Double]? = nil, color: Color? = nil,
     label: String = ""
   ) {
     self.names = names
     self.values = values
-    self.errors = errors
+    self.errors = errors ?? []
     self.color = color
     self.label = label
   }

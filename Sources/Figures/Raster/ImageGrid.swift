@@ -27,13 +27,13 @@ public struct ImageGrid: Figure {
   ///   - columnLabels: A name above each column of images.
   ///   - x: What changes from left to right.
   ///   - y: What changes from bottom to top.
-  ///   - range: The values of black and of white.
+  ///   - range: The values of black and of white; 0 and 1 where it is nil.
   ///   - spacing: The gap between images, in their own pixels; 0 lets them touch.
   ///   - inverted: Whether small values are white and large ones black, as ink on paper.
   public init(
     _ images: [[Double]], height: Int, width: Int, columns: Int? = nil, title: String = "",
     captions: [String] = [], rowLabels: [String] = [], columnLabels: [String] = [],
-    x: String = "", y: String = "", range: ClosedRange<Double> = 0...1, spacing: Int = 1,
+    x: String = "", y: String = "", range: ClosedRange<Double>? = nil, spacing: Int = 1,
     inverted: Bool = false
   ) {
     self.images = images
@@ -46,7 +46,7 @@ public struct ImageGrid: Figure {
     self.columnLabels = columnLabels.map(TextLayout.oneLine)
     self.x = TextLayout.oneLine(x)
     self.y = TextLayout.oneLine(y)
-    self.range = range
+    self.range = range ?? 0...1
     self.spacing = spacing
     self.inverted = inverted
   }

@@ -144,7 +144,7 @@ extension Checker {
     case .declReferenceExpr(let reference):
       let name = reference.baseName.text
       if name == "self", find("self") == nil { return scopes.last { $0.owner != nil }?.owner?.type }
-      switch find(name) {
+      switch meaning(of: reference.baseName) {
       case .type(let type): return type
       case nil: return resolver.open(name)
       default: return nil

@@ -306,6 +306,7 @@ final class Checker {
       local: { [self] name in
         if case .type(let type) = find(name) { type } else { nil }
       },
+      using: { [self] in _ = meaning(of: $0) },
       nested: { [self] nominal, name in nested[nominal]?[name] })
   }
 }

@@ -11,6 +11,8 @@ struct TypeResolver {
   var owner: Type?
   /// The types that cells declare.
   var local: (String) -> Type? = { _ in nil }
+  /// Told of each name that is resolved.
+  var using: (TokenSyntax) -> Void = { _ in }
   /// The types that cells declare inside of others.
   var nested: (Nominal, String) -> Type? = { _, _ in nil }
   private static let builtin: [String: Nominal] = [
@@ -33,6 +35,7 @@ struct TypeResolver {
   func resolve(_ syntax: TypeSyntax) throws -> Type {
     switch syntax.as(TypeSyntaxEnum.self) {
     case .identifierType(let type):
+      using(type.name)
       return try named(
         type.name.text, try arguments(of: type.genericArgumentClause), syntax)
     case .arrayType(let type): return .array(try resolve(type.element))

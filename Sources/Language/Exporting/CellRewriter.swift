@@ -36,6 +36,15 @@ struct CellRewriter {
     }
     for item in file.statements {
       if let function = item.item.as(FunctionDeclSyntax.self) { give(function.name) }
+      if let type = item.item.asProtocol((any NamedDeclSyntax).self)?.name,
+        let binding = bindings[type.identifier]?.first, case .type = binding,
+        let name = naming.name(of: binding), name != type.identifier
+      {
+        edits.insert(
+          "enum \(name.prefix { $0 != "." }) {\n",
+          at: item.positionAfterSkippingLeadingTrivia.utf8Offset)
+        edits.insert("\n}", at: item.endPositionBeforeTrailingTrivia.utf8Offset)
+      }
     }
     for item in file.statements {
       guard let variable = item.item.as(VariableDeclSyntax.self) else { continue }

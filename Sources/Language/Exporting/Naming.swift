@@ -40,6 +40,10 @@ struct Naming {
           let text = functions[name] ?? take(name, from: &taken, isFunction: true)
           functions[name] = text
           names[ObjectIdentifier(newest)] = text
+        case .type(.nominal(let nominal, _)) where nominal.name == name:
+          // A type keeps its name, which its values print, within a type of the new name.
+          let text = take(name, from: &taken)
+          names[ObjectIdentifier(nominal)] = text == name ? name : "\(text).\(name)"
         case .type, .member: continue
         }
       }
@@ -51,6 +55,7 @@ struct Naming {
     switch binding {
     case .variable(let variable): names[ObjectIdentifier(variable)]
     case .functions(let declarations): declarations.last.flatMap { names[ObjectIdentifier($0)] }
+    case .type(.nominal(let nominal, _)): names[ObjectIdentifier(nominal)]
     case .type, .member: nil
     }
   }

@@ -11,32 +11,45 @@ struct SwiftWrapper {
   private let owner: String?
   private let isStatic: Bool
   private let isMutating: Bool
+  private let isPostfix: Bool
   private let generics: String
   private let requirements: String
 
   /// What the generic parameters of a type of the standard library must conform to.
   private static let bounds = [
-    "Dictionary": "Key: Hashable, Value", "RangeExpression": "Bound: Comparable",
-    "Range": "Bound: Comparable",
+    "Dictionary": "Key: Hashable, Value", "Range": "Bound: Comparable",
     "ClosedRange": "Bound: Comparable", "Set": "Element: Hashable",
     "PartialRangeFrom": "Bound: Comparable", "PartialRangeUpTo": "Bound: Comparable",
-    "PartialRangeThrough": "Bound: Comparable",
+    "PartialRangeThrough": "Bound: Comparable", "StrideTo": "Element: Strideable",
+    "StrideThrough": "Element: Strideable", "EnumeratedSequence": "Base: Sequence",
+    "Zip2Sequence": "Sequence1: Sequence, Sequence2: Sequence",
+    "RangeExpression": "Bound: Comparable",
+  ]
+
+  /// The types on which the members of protocols are tried, and what they make of associated types.
+  private static let samples: [String: [String: String]] = [
+    "Sequence": ["Self": "[Element]", "SubSequence": "ArraySlice<Element>"],
+    "Collection": [
+      "Self": "[Element]", "SubSequence": "ArraySlice<Element>", "Index": "Int",
+    ],
+    "StringProtocol": ["Self": "String", "StringProtocol": "String"],
+    "RangeExpression": ["Self": "Range<Bound>"],
   ]
 
   init(_ declaration: DeclSyntax, of type: Nominal?, named name: String) {
-    // The members of a protocol are used on some type that conforms to it.
-    let some = type.flatMap { $0.isProtocol ? "Self_" : nil }
-    let owner = type.map { type in
-      some
+    var names = Self.samples[type?.name ?? ""] ?? ["StringProtocol": "String"]
+    owner = type.map { type in
+      names["Self"]
         ?? (type.parameters.isEmpty
           ? type.name : "\(type.name)<\(type.parameters.joined(separator: ", "))>")
     }
-    self.owner = owner
-    let named = SelfNaming(owner ?? "Self").rewrite(declaration)
-    let syntax = named.as(DeclSyntax.self) ?? declaration
+    names["Self"] = owner
+    let renamed = Renaming(names).rewrite(declaration)
+    let syntax = renamed.as(DeclSyntax.self) ?? declaration
     let words = syntax.asProtocol((any WithModifiersSyntax).self)?.modifiers.map(\.name.text) ?? []
     isStatic = words.contains("static")
     isMutating = words.contains("mutating")
+    isPostfix = words.contains("postfix")
     let clauses = syntax.asProtocol((any WithGenericParametersSyntax).self)
     let own = clauses?.genericParameterClause?.parameters.map {
       $0.with(\.trailingComma, nil).trimmedDescription
@@ -45,16 +58,9 @@ struct SwiftWrapper {
       $0.parameters.isEmpty
         ? [] : [Self.bounds[$0.name] ?? $0.parameters.joined(separator: ", ")]
     }
-    let conforming = some.flatMap { some in type.map { ["\(some): \($0.name)"] } }
-    let all = (conforming ?? []) + (ofOwner ?? []) + (own ?? [])
+    let all = (ofOwner ?? []) + (own ?? [])
     generics = all.isEmpty ? "" : "<\(all.joined(separator: ", "))>"
-    let same = some.flatMap { some in type?.parameters.map { "\(some).\($0) == \($0)" } } ?? []
-    let required =
-      same
-      + (clauses?.genericWhereClause?.requirements.map {
-        $0.with(\.trailingComma, nil).trimmedDescription
-      } ?? [])
-    requirements = required.isEmpty ? "" : " where \(required.joined(separator: ", "))"
+    requirements = clauses?.genericWhereClause.map { " " + $0.trimmedDescription } ?? ""
     add(syntax, name)
   }
 
@@ -70,7 +76,9 @@ struct SwiftWrapper {
         let values = parameters.map(\.value)
         let body =
           isOperator
-          ? values.count == 1 ? "\(called)\(values[0])" : "\(values[0]) \(called) \(values[1])"
+          ? values.count == 2
+            ? "\(values[0]) \(called) \(values[1])"
+            : isPostfix ? "\(values[0])\(called)" : "\(called)\(values[0])"
           : "\(receiver)\(called)(\(Parameter.call(parameters)))"
         write(name + suffix, parameters, result?.trimmedDescription, body, mayThrow: mayThrow)
       }
@@ -133,14 +141,17 @@ struct SwiftWrapper {
   }
 }
 
-/// Writes a type in place of `Self`.
-private final class SelfNaming: SyntaxRewriter {
-  private let owner: String
+/// Writes types in place of names that mean something only inside of a protocol.
+private final class Renaming: SyntaxRewriter {
+  private let names: [String: String]
 
-  init(_ owner: String) { self.owner = owner }
+  init(_ names: [String: String]) { self.names = names }
 
   override func visit(_ token: TokenSyntax) -> TokenSyntax {
-    token.text == "Self" ? token.with(\.tokenKind, .identifier(owner)) : token
+    guard let type = names[token.text], token.parent?.is(IdentifierTypeSyntax.self) == true else {
+      return token
+    }
+    return token.with(\.tokenKind, .identifier(type))
   }
 }
 
@@ -184,13 +195,15 @@ extension SwiftWrapper {
 }
 
 extension Library {
-  /// A Swift file with a function for each row; the lines of the file with the rows that they come from.
+  /// A Swift function for each row, each with the row's type and declaration, as in
+  /// `Array: var count: Int { get }`.
   package var swiftWrappers: [(line: String, row: String)] {
     var found: [(String, String)] = []
     func add(_ row: Row, _ owner: Nominal?) {
       guard let syntax = Index.syntax(of: row, isMember: owner != nil) else { return }
       let wrapper = SwiftWrapper(syntax, of: owner, named: "row\(found.count)")
-      let title = (owner.map { "\($0.name): " } ?? "") + row.text
+      let code = row.text.split(separator: "\n").filter { !$0.hasPrefix("///") }
+      let title = (owner.map { "\($0.name): " } ?? "") + code.joined(separator: " ")
       found += wrapper.functions.map { ($0, title) }
     }
     for row in functions { add(row, nil) }

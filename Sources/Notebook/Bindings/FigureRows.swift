@@ -26,7 +26,7 @@ enum FigureRows {
           ImageGrid(
             ImageGrid.rows(images), height: height, width: width, columns: columns, title: title,
             captions: captions, rowLabels: rowLabels, columnLabels: columnLabels, x: x, y: y,
-            range: range ?? 0...1, spacing: spacing, inverted: inverted)
+            range: range, spacing: spacing, inverted: inverted)
         ) { try $0.validate() }
       },
       Row(

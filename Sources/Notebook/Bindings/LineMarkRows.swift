@@ -77,7 +77,7 @@ enum LineMarkRows {
       ) { (names: [String], values: N, errors: N?, color: Color?, label: String) in
         try BarMark(
           names, values: values.numbers("values", for: "BarMark"),
-          errors: errors?.numbers("errors", for: "BarMark") ?? [], color: color, label: label
+          errors: errors?.numbers("errors", for: "BarMark"), color: color, label: label
         ).validated()
       }
     ]
