@@ -43,6 +43,24 @@ bool vm_is_high_in_stack(void) {
   return (uintptr_t)__builtin_frame_address(0) > upper;
 }
 
+/// Whether this thread was refused to recurse.
+static _Thread_local bool shortage;
+
+static bool noted(bool answer) {
+  if (!answer) shortage = true;
+  return answer;
+}
+
+bool vm_may_recurse(void) { return noted(vm_has_stack()); }
+
+bool vm_may_describe(void) { return noted(vm_is_high_in_stack()); }
+
+bool vm_take_shortage(void) {
+  bool was = shortage;
+  shortage = false;
+  return was;
+}
+
 void vm_trim_memory(void) {
   malloc_trim(0);
   if (lowest == 0) find_stack();

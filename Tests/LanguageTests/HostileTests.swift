@@ -23,6 +23,14 @@ struct HostileTests {
 
   private static let recursion = "the recursion is too deep"
 
+  /// A list of many nodes, each of which holds the next.
+  private static let list = """
+    indirect enum L: Equatable { case end, node(L) }
+    var l = L.end
+    for _ in 0..<300_000 { l = .node(l) }
+
+    """
+
   static let cells: [Cell] = [
     Cell("parentheses", many(100_000, "("), says: "1:"),
     Cell(
@@ -70,6 +78,20 @@ struct HostileTests {
       "var f: () -> Int = { 0 }\nfor _ in 0..<300_000 { let g = f\nf = { g() + 1 } }\n"
         + "f = { 7 }\nf()",
       says: "7"),
+    Cell(
+      "recursion through a description",
+      "struct S: CustomStringConvertible { var description: String { \"\\(self)\" } }\nprint(S())",
+      says: recursion),
+    Cell(
+      "recursion through equality",
+      "struct E: Equatable {\n  let n: Int\n  static func == (a: E, b: E) -> Bool { [a] == [b] }\n}\n"
+        + "E(n: 1) == E(n: 1)",
+      says: recursion),
+    Cell("a long list", list + "l = .end\n7", says: "7"),
+    Cell("a long list printed", list + "print(l)", says: recursion),
+    Cell("a long list compared", list + "let m = l\nl == m", says: ""),
+    Cell(
+      "arrays in arrays", "var a: Any = 1\nfor _ in 0..<300_000 { a = [a] }\na = 0\n7", says: "7"),
   ]
 
   @Test("It is answered, and variables stay", arguments: cells)

@@ -14,7 +14,9 @@ struct StandardTests {
     for row in Self.rows {
       let words = row.text.split(separator: "\n").prefix { $0.hasPrefix("///") }
       #expect(words.last?.hasSuffix(".") == true, "\(row.text)")
-      #expect(words.first?.dropFirst(4).first?.isLowercase != true || words[0].contains("`"))
+      #expect(
+        words.first?.dropFirst(4).first?.isLowercase != true || words[0].contains("`"),
+        "\(row.text)")
     }
   }
 
@@ -36,9 +38,9 @@ struct StandardTests {
   /// Swift traps here, or cannot be asked; the tables of programs hold what it can be asked.
   static let misuses: [(String, String)] = [
     ("Array(repeating: 0, count: -1)", "an array cannot have -1 elements"),
-    ("Array(1...)", "9223372036854775806 elements are more than a cell may have"),
-    ("(1...).map { $0 }.count", "9223372036854775806 elements are more than a cell may have"),
-    ("Array(0..<Int.max).count", "9223372036854775807 elements are more than a cell may have"),
+    ("Array(1...)", "MB of memory"),
+    ("(1...).map { $0 }.count", "MB of memory"),
+    ("Array(0..<Int.max).count", "MB of memory"),
     ("String(repeating: \"abc\", count: 1 << 60)", "cannot be repeated"),
     ("[1, 2, 3][1..<9]", "the range 1..<9 is out of bounds: the places are 0..<3"),
     ("[1, 2, 3][1...][0]", "index 0 is out of range: the slice has the indices 1..<3"),

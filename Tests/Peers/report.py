@@ -57,6 +57,16 @@ def cases(binaries, folder):
             Figure("ms_per_kmeans_iter", "an iteration of k-means: the same data (ms)"),
         ],
     )
+    for name, script in (("jax", "vae_jax.py"), ("torch", "vae_torch.py")):
+        yield Case(
+            [benchmarks, "vae", "--threads", "2"],
+            [sys.executable, str(HERE / script), "--threads", "2"],
+            f"{name} {version(name)}",
+            [
+                Figure("ms_per_step", "a training step of the VAE 784-400-20, batch 128 (ms)", 3),
+                Figure("first_step_ms", "its first step, compilation included (ms)", 1),
+            ],
+        )
     data = folder / "old_faithful.csv"
     data.write_bytes(subprocess.run([benchmarks, "loops", "--data"], check=True, capture_output=True).stdout)
     yield Case(
@@ -72,16 +82,6 @@ def cases(binaries, folder):
             Figure("check_ms", "checking the cell of EM by hand, 57 lines, before it runs (ms)"),
         ],
     )
-    for name, script in (("jax", "vae_jax.py"), ("torch", "vae_torch.py")):
-        yield Case(
-            [benchmarks, "vae", "--threads", "2"],
-            [sys.executable, str(HERE / script), "--threads", "2"],
-            f"{name} {version(name)}",
-            [
-                Figure("ms_per_step", "a training step of the VAE 784-400-20, batch 128 (ms)", 3),
-                Figure("first_step_ms", "its first step, compilation included (ms)", 1),
-            ],
-        )
 
 
 def measure(command):

@@ -97,6 +97,15 @@ uint64_t vm_random(vm_state *state);
 /// Whether the thread's stack has room for another level of recursion.
 bool vm_has_stack(void);
 
+/// The same, where no error can be thrown: a no is remembered until `vm_take_shortage`.
+bool vm_may_recurse(void);
+
+/// The same for what takes the more time the deeper it goes, which may only use little of the stack.
+bool vm_may_describe(void);
+
+/// Whether there was a no since it was asked last.
+bool vm_take_shortage(void);
+
 /// Whether the thread has used little of its stack.
 bool vm_is_high_in_stack(void);
 

@@ -154,6 +154,7 @@ extension Checker {
         return nil
       }
       return nested[outer]?[access.declName.baseName.text]
+    case .typeExpr(let type): return try resolve(type.type)
     case .dictionaryExpr(let dictionary):
       guard case .elements(let list) = dictionary.content, list.count == 1, let only = list.first,
         let key = try typeNamed(only.key), let value = try typeNamed(only.value)

@@ -1,3 +1,5 @@
+import CMachine
+
 /// Equality and order of values by their type; `Hashing` must agree.
 enum Comparison {
   static func equal(_ a: Value, _ b: Value, _ type: Type) -> Bool {
@@ -8,7 +10,8 @@ enum Comparison {
     case .nominal(.substring, _): return Substring(cellValue: a) == Substring(cellValue: b)
     case .nominal(.stringIndex, _): return String.Index(cellValue: a) == String.Index(cellValue: b)
     case .nominal(let nominal, _) where nominal.isExistential:
-      guard let left = a.object as? AnyBox, let right = b.object as? AnyBox else { return false }
+      guard let left = a.object as? AnyBox, let right = b.object as? AnyBox, vm_may_recurse()
+      else { return false }
       return left.type == right.type && equal(left.value, right.value, left.type)
     case .nominal(.metatype, _):
       return (a.object as? Boxed<Type>)?.value == (b.object as? Boxed<Type>)?.value
@@ -39,6 +42,7 @@ enum Comparison {
   private static func own(
     _ a: Value, _ b: Value, _ nominal: Nominal, _ definition: Definition
   ) -> Bool {
+    guard vm_may_recurse() else { return false }
     if let equal = definition.witnesses[.equal] {
       return equal.answer([a, b], or: Value(bits: 0)).bits != 0
     }

@@ -1,3 +1,5 @@
+import CMachine
+
 /// Values of cells as the Swift values that the library knows.
 enum Contents {
   static func of(_ value: Value, _ type: Type) -> Any {
@@ -20,6 +22,7 @@ enum Contents {
       return Description.text(value, type)
     case .nominal(.metatype, _): return Description.text(value, type)
     case .nominal(let nominal, _) where nominal.isExistential:
+      guard vm_has_stack() else { return "…" }
       return (value.object as? AnyBox).map { of($0.value, $0.type) } ?? value.bits
     case .nominal where type.element != nil && type != .string:
       return Elements(value, type).map { of($0, type.element ?? .any) }

@@ -1,3 +1,5 @@
+import CMachine
+
 /// Values as Swift prints them.
 enum Description {
   /// What `print` shows of a value.
@@ -19,6 +21,7 @@ enum Description {
       return nested ? string.debugDescription : string
     case .nominal(let nominal, _) where nominal.isExistential:
       guard let box = value.object as? AnyBox else { return "nil" }
+      guard vm_may_describe() else { return "…" }
       return described(box.value, box.type, nested: nested)
     case .character:
       let character = Character(cellValue: value)
@@ -79,6 +82,7 @@ enum Description {
   private static func own(
     _ value: Value, _ nominal: Nominal, _ definition: Definition, nested: Bool
   ) -> String {
+    guard vm_may_describe() else { return "…" }
     if let description = definition.witnesses[.description] {
       return String(cellValue: description.answer([value], or: "".cellValue))
     }

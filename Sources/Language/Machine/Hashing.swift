@@ -1,3 +1,5 @@
+import CMachine
+
 /// Hashes and equality of the values of one type, with short ways for the common ones.
 struct Hashing {
   private enum Kind { case bits, double, string, other }
@@ -75,7 +77,7 @@ struct Hashing {
         hash(field, element.type, into: &hasher)
       }
     case .nominal(let nominal, _) where nominal.definition != nil && nominal.bank == .object:
-      guard let definition = nominal.definition else { return }
+      guard let definition = nominal.definition, vm_may_recurse() else { return }
       let tag = definition.kind == .enumeration ? value.tag(nominal) : 0
       hasher.combine(tag)
       if let own = definition.witnesses[.hash] {

@@ -107,15 +107,7 @@ extension Machine {
     let code = closure.code
     var s = s + code.parameterBanks.count { $0 == .scalar }
     var o = o + code.parameterBanks.count { $0 == .object }
-    for capture in zip(closure.captures, code.captureBanks) {
-      if capture.1 == .scalar {
-        s.pointee = capture.0.bits
-        s += 1
-      } else if capture.1 == .object {
-        o.pointee = capture.0.object
-        o += 1
-      }
-    }
+    put(closure.captures, code.captureBanks, &s, &o)
   }
 
   /// A closure over `code`; what it captures lies in object registers, scalars in boxes.

@@ -1,3 +1,5 @@
+import CMachine
+
 extension Machine {
   /// Finds who handles an error, and leaves the frames on the way there.
   ///
@@ -71,13 +73,12 @@ extension Machine {
   /// Throws the error of a function that was called where it could not throw.
   @inline(__always)
   func throwKept() throws {
-    if kept != nil { try rethrowKept() }
+    if kept != nil || vm_take_shortage() { try rethrowKept() }
   }
 
   @inline(never)
   private func rethrowKept() throws {
-    guard let error = kept else { return }
-    kept = nil
-    throw error
+    defer { kept = nil }
+    throw kept ?? RuntimeError(RuntimeError.Wording.recursion)
   }
 }

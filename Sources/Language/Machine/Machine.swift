@@ -20,14 +20,14 @@ final class Machine {
   var show: (Value, Type) throws -> Void = { _, _ in }
   /// How many variables of the running cell have their values.
   var committed = 0
-  /// An error of a function that was called where nothing can be thrown.
-  var kept: (any Error)?
   /// What bounds each cell.
   var limits = Limits()
   /// How many bytes the process may have in memory while the cell runs.
   private(set) var ceiling: Int?
   /// Called when a limit stops the cell, for work that does not read the flag.
   var stopping: @Sendable () -> Void = {}
+  /// An error of a function that was called where nothing can be thrown.
+  var kept: (any Error)?
 
   static let registerLimit = 4 << 20
   static let depthLimit = 200_000
@@ -57,6 +57,7 @@ final class Machine {
   func run(_ code: Code) throws -> Value {
     committed = 0
     kept = nil
+    _ = vm_take_shortage()
     ceiling = limits.megabytes.map { megabytes in
       let most = megabytes << 20
       // What the cells before have thrown away may still be resident.
@@ -64,14 +65,14 @@ final class Machine {
       return max(most, Memory.resident + most / 8)
     }
     defer { Remains.release() }
-    return try Watch.during(
-      seconds: limits.seconds, ceiling: ceiling, flag: stop, stopping: stopping
-    ) {
-      do {
-        return try execute(code, scalars, objects)
-      } catch let error as Thrown {
-        throw error.uncaught
+    do {
+      return try Watch.during(
+        seconds: limits.seconds, ceiling: ceiling, flag: stop, stopping: stopping
+      ) {
+        try execute(code, scalars, objects)
       }
+    } catch let error as Thrown {
+      throw error.uncaught
     }
   }
 
@@ -135,9 +136,16 @@ final class Machine {
     _ o: UnsafeMutablePointer<Object?>, after skipped: Int
   ) {
     var (s, o) = (s, o)
-    let code = closure.code
-    let banks = code.parameterBanks.dropFirst(skipped) + code.captureBanks
-    for (value, bank) in zip(arguments + closure.captures, banks) {
+    put(arguments, closure.code.parameterBanks.dropFirst(skipped), &s, &o)
+    put(closure.captures, closure.code.captureBanks, &s, &o)
+  }
+
+  /// Puts values into registers that follow one another.
+  func put(
+    _ values: [Value], _ banks: some Sequence<Bank>, _ s: inout UnsafeMutablePointer<Int>,
+    _ o: inout UnsafeMutablePointer<Object?>
+  ) {
+    for (value, bank) in zip(values, banks) {
       switch bank {
       case .scalar:
         s.pointee = value.bits

@@ -10,7 +10,7 @@ enum MathematicsRows {
       Row("/// \(words)\nfunc \(signature) -> Double") { (x: Double, y: Double) in function(x, y) }
     } + [
       Row("/// The square root of `x`.\nfunc sqrt(_ x: Double) -> Double", .squareRoot),
-      Row("/// x · y + z, rounded once.\nfunc fma(_ x: Double, _ y: Double, _ z: Double) -> Double")
+      Row("/// The value x · y + z, rounded once.\nfunc fma(_ x: Double, _ y: Double, _ z: Double) -> Double")
       {
         (x: Double, y: Double, z: Double) in Glibc.fma(x, y, z)
       },

@@ -93,10 +93,9 @@ struct CompletionTests {
     ("struct Box { var width = 1; func area() -> Int { wid‸ } }", ["width"]),
     ("struct Box { var width = 1; func area() -> Int { self.wid‸ } }", ["width"]),
     ("struct Box { var corner: Poi‸ }", ["Point"]),
-    ("let h = Heading.north\nswitch h { case .‸", ["north", "south"]),
     // Labels.
-    ("area(‸", ["of:", "times:", "area"]), ("area(of: 1, ‸", ["times:", "area"]),
-    ("area(of: 1, ti‸", ["times:"]), ("area(of: μ, times: 1, ‸)", ["area"]),
+    ("area(‸", ["of:", "times:"]), ("area(of: 1, ‸", ["times:"]),
+    ("area(of: 1, ti‸", ["times:"]), ("area(of: μ, times: 1, ar‸)", ["area"]),
     ("area(‸of: 1)", ["of:", "times:"]), ("stride(from: 0, t‸", ["to:", "through:"]),
     ("print(1, sep‸", ["separator:"]), ("print(1, 2, \"three\", sep‸", ["separator:"]),
     ("Array(rep‸", ["repeating:"]), ("sqrt(area(ti‸", ["times:"]),
