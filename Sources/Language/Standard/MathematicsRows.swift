@@ -10,8 +10,9 @@ enum MathematicsRows {
       Row("/// \(words)\nfunc \(signature) -> Double") { (x: Double, y: Double) in function(x, y) }
     } + [
       Row("/// The square root of `x`.\nfunc sqrt(_ x: Double) -> Double", .squareRoot),
-      Row("/// The value x · y + z, rounded once.\nfunc fma(_ x: Double, _ y: Double, _ z: Double) -> Double")
-      {
+      Row(
+        "/// The value x · y + z, rounded once.\nfunc fma(_ x: Double, _ y: Double, _ z: Double) -> Double"
+      ) {
         (x: Double, y: Double, z: Double) in Glibc.fma(x, y, z)
       },
       Row("/// The absolute value of `x`.\nfunc abs(_ x: Int) -> Int") { (x: Int) in
@@ -28,11 +29,11 @@ enum MathematicsRows {
     ("log", "The natural logarithm of `x`.", { Glibc.log($0) }),
     ("log2", "The logarithm of `x` to base 2.", { Glibc.log2($0) }),
     ("log10", "The logarithm of `x` to base 10.", { Glibc.log10($0) }),
-    ("log1p", "log(1 + x), exact also for small x.", { Glibc.log1p($0) }),
+    ("log1p", "The logarithm log(1 + x), exact also for small x.", { Glibc.log1p($0) }),
     ("logb", "The exponent of `x` to base 2.", { Glibc.logb($0) }),
     ("exp", "e to the power `x`.", { Glibc.exp($0) }),
     ("exp2", "2 to the power `x`.", { Glibc.exp2($0) }),
-    ("expm1", "exp(x) - 1, exact also for small x.", { Glibc.expm1($0) }),
+    ("expm1", "The difference exp(x) - 1, exact also for small x.", { Glibc.expm1($0) }),
     ("cbrt", "The cube root of `x`.", { Glibc.cbrt($0) }),
     ("sin", "The sine of `x` radians.", { Glibc.sin($0) }),
     ("cos", "The cosine of `x` radians.", { Glibc.cos($0) }),
@@ -91,7 +92,7 @@ enum MathematicsRows {
       "fmax(_ x: Double, _ y: Double)", "The greater number; NaN does not count.",
       { Glibc.fmax($0, $1) }
     ),
-    ("fdim(_ x: Double, _ y: Double)", "x - y, or 0 if it is negative.", { Glibc.fdim($0, $1) }),
+    ("fdim(_ x: Double, _ y: Double)", "The difference x - y, or 0 if it is negative.", { Glibc.fdim($0, $1) }),
     (
       "copysign(_ x: Double, _ y: Double)", "The magnitude of `x` with the sign of `y`.",
       { Glibc.copysign($0, $1) }
