@@ -92,7 +92,10 @@ enum MathematicsRows {
       "fmax(_ x: Double, _ y: Double)", "The greater number; NaN does not count.",
       { Glibc.fmax($0, $1) }
     ),
-    ("fdim(_ x: Double, _ y: Double)", "The difference x - y, or 0 if it is negative.", { Glibc.fdim($0, $1) }),
+    (
+      "fdim(_ x: Double, _ y: Double)", "The difference x - y, or 0 if it is negative.",
+      { Glibc.fdim($0, $1) }
+    ),
     (
       "copysign(_ x: Double, _ y: Double)", "The magnitude of `x` with the sign of `y`.",
       { Glibc.copysign($0, $1) }
