@@ -67,11 +67,4 @@ let point = Point()
 func moved(_ point: Point) -> Point { Point(x: point.x + 1) }
 (moved(point), Way.south)
 """,
-    r"""
-struct Point { var x = 1.5, y = 2.5 }
-extension Point { var norm: Double { (x * x + y * y).squareRoot() } }
-let points: [Point] = [Point(), Point(x: 3, y: 4)]
-print(points[1].norm, moved(.origin), point)
-points
-""",
 ]

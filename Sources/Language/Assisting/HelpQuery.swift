@@ -4,6 +4,8 @@ package struct HelpQuery {
   let name: String
 
   package init?(_ source: String) {
+    // Nobody asks in so many words; a cell of megabytes is not gone through for this.
+    guard source.utf8.count < 1000 else { return nil }
     var text = source[...].trimmed
     guard !text.contains(where: \.isNewline) else { return nil }
     if text.first == "?" {
