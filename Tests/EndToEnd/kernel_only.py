@@ -65,6 +65,7 @@ struct Point { var x = 1; static let origin = Point(x: 0) }
 enum Way { case north, south }
 let point = Point()
 func moved(_ point: Point) -> Point { Point(x: point.x + 1) }
-(moved(point), Way.south)
+print(Way.south)
+moved(point).x
 """,
 ]
