@@ -5,3 +5,7 @@
 public func show<Value>(_ value: Value) {
   print(value)
 }
+
+/// Empties the output of the cell, at once or, to `wait`, when there is something new to show; what a program
+/// has printed stays.
+public func clearOutput(wait: Bool = false) {}

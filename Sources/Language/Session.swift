@@ -29,6 +29,12 @@ public final class Session {
     didSet { machine.show = { [show] in try show(Shown($0, $1)) } }
   }
 
+  /// What `clearOutput` does, with whether it is to wait for new output; at first nothing.
+  public var clear: (_ wait: Bool) -> Void {
+    get { machine.clear }
+    set { machine.clear = newValue }
+  }
+
   public init(library: Library) {
     index = Index(.standard + library)
     let machine = Machine(stop: flag)

@@ -18,6 +18,19 @@ class ElboTests(jupyter_kernel_test.KernelTests):
             "mime": "image/svg+xml",
         },
     ]
+    code_display_data = [
+        {"code": "show(6 * 7)", "mime": "text/plain"},
+        {"code": "show(Matrix([[1.0, 2.0]]))", "mime": "text/latex"},
+    ]
+    code_clear_output = 'print("soon gone")\nclearOutput()'
+    code_page_something = "?max"
+    code_inspect_sample = "max"
+    completion_samples = [
+        {"text": "GaussianMix", "matches": {"GaussianMixture"}},
+        {"text": "[1, 2].shuff", "matches": {"shuffle", "shuffled"}},
+        {"text": "\\mu", "matches": {"μ"}},
+    ]
+    # Cells have no standard error to write to: `code_stderr` stays without a sample.
     code_generate_error = "let n = 0\n1 / n"
     code_history_pattern = "6 *"
     supported_history_operations = ("tail", "range", "search")

@@ -18,6 +18,8 @@ final class Machine {
   var sink: (String) -> Void = { _ in }
   /// What `show` does with a value.
   var show: (Value, Type) throws -> Void = { _, _ in }
+  /// What `clearOutput` does.
+  var clear: (_ wait: Bool) -> Void = { _ in }
   /// How many variables of the running cell have their values.
   var committed = 0
   /// What bounds each cell.

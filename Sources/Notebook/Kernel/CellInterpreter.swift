@@ -37,9 +37,11 @@ package final class CellInterpreter: Interpreter {
     if let asked = help(cell.code) { return asked }
     session.output = { output.write($0) }
     session.show = { output.display(try Self.bundle($0)) }
+    session.clear = { output.clear(wait: $0) }
     defer {
       session.output = { _ in }
       session.show = { _ in }
+      session.clear = { _ in }
     }
     do {
       let shown = try Progress.watched(by: ProgressBar.watcher(output)) {
