@@ -26,7 +26,7 @@ class ElboTests(jupyter_kernel_test.KernelTests):
     code_page_something = "?max"
     code_inspect_sample = "max"
     completion_samples = [
-        {"text": "GaussianMix", "matches": {"GaussianMixture"}},
+        {"text": "GaussianMix", "matches": {"GaussianMixture", "GaussianMixtureFit"}},
         {"text": "[1, 2].shuff", "matches": {"shuffle", "shuffled"}},
         {"text": "\\mu", "matches": {"μ"}},
     ]
