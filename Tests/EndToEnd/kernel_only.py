@@ -68,4 +68,27 @@ func moved(_ point: Point) -> Point { Point(x: point.x + 1) }
 print(Way.south)
 moved(point).x
 """,
+    r"""
+struct Point { var y = 2.5; var way = Way.north }
+extension Point { var twice: Double { 2 * y } }
+let p = Point()
+print(p.twice)
+p
+""",
+    r"""
+extension Point { func plus(_ other: Point) -> Point { Point(y: y + other.y) } }
+print(p.plus(p))
+struct Box { var q: [Double] = [Point(), Point(y: 1)].map { $0.y }; var o: Way? = .south }
+print(Box())
+[Way.north: 1]
+""",
+    r"""
+struct Box { let inner: Int }
+print(Box(inner: 3), point, [point])
+let pair = (Box(inner: 1).inner, Way.south)
+pair
+""",
+    r"""
+(pair, point)
+""",
 ]

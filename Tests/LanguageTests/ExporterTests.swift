@@ -80,6 +80,9 @@ struct ExporterTests {
       (
         "struct P { var z = 2 }\nlet q: [P] = [P(), P(z: 3)]\nP()",
         "enum P_2 {\nstruct P { var z = 2 }\n}\nlet q: [P_2.P] = [P_2.P(), P_2.P(z: 3)]\nshow(P_2.P())"
+      ),
+      (
+        "extension P { var w: Int { z } }", "extension P_2.P { var w: Int { z } }"
       )),
     Example(
       "twice in one cell", ("let x = 1\nlet x = x + 1\nx", "let x = 1\nlet x_2 = x + 1\nshow(x_2)")),

@@ -166,6 +166,7 @@ extension Checker {
       name.genericArgumentClause == nil, let open = resolver.open(name.name.text)
     {
       type = open
+      _ = meaning(of: name.name)
     } else {
       type = try resolve(syntax.extendedType)
     }

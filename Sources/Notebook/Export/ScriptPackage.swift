@@ -44,8 +44,12 @@ package struct ScriptPackage {
       """
           .executableTarget(
             name: "\(target)", dependencies: [.product(name: "Elbo", package: \(quoted(identity)))],
-            // Top-level variables are used from functions, as in a notebook.
-            swiftSettings: [.swiftLanguageMode(.v5)])
+            swiftSettings: [
+              // Top-level variables are used from functions, as in a notebook.
+              .swiftLanguageMode(.v5),
+              // Types print as main.Point, as those of a notebook and of any script do.
+              .unsafeFlags(["-module-abi-name", "main"]),
+            ])
       """
     }
     return """
