@@ -1,3 +1,4 @@
+import functools
 import sys
 from pathlib import Path
 
@@ -34,7 +35,13 @@ def artifacts():
     return folder
 
 
-@pytest.fixture(scope="session", params=NOTEBOOKS, ids=lambda path: path.stem)
-def executed(request):
-    """A notebook of the project with the outputs of its cells, and its name."""
-    return request.param.stem, run(request.param)
+@functools.cache
+def executed(path):
+    """A notebook of the project with the outputs of its cells: each is run once in a session of tests."""
+    return run(path)
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def notebook_path(request):
+    """Each notebook of the project in turn."""
+    return request.param

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from conftest import NOTEBOOKS, PROJECT
+from conftest import NOTEBOOKS, PROJECT, executed
 from kernel_only import CELLS
 
 ELBO = Path(sys.executable).with_name("elbo")
@@ -82,25 +82,22 @@ def compare(path, programs):
     assert len(answer.stdout.splitlines()) > 10
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_exported_notebook_prints_what_run_prints(path, programs):
-    compare(path, programs)
+def test_exported_notebook_prints_what_run_prints(notebook_path, programs):
+    compare(notebook_path, programs)
 
 
 def test_what_only_the_kernel_accepts_becomes_swift(kernel_only, programs):
     compare(kernel_only, programs)
 
 
-def test_run_prints_what_a_notebook_shows(executed):
-    name, notebook = executed
-    answer = elbo("run", PROJECT / "Notebooks" / f"{name}.ipynb")
+def test_run_prints_what_a_notebook_shows(notebook_path):
+    answer = elbo("run", notebook_path)
     assert answer.returncode == 0, answer.stderr
-    assert answer.stdout == "".join(shown(notebook))
+    assert answer.stdout == "".join(shown(executed(notebook_path)))
 
 
-def test_an_exported_program_is_a_script_of_cells(tmp_path):
-    for path in NOTEBOOKS:
-        answer = elbo("export", "--to", "swift", path, "-o", tmp_path, "--elbo", PROJECT)
-        assert answer.returncode == 0, answer.stderr
-        script = tmp_path / "Sources" / program(path) / "main.swift"
-        assert elbo("run", script).stdout == elbo("run", path).stdout
+def test_an_exported_program_is_a_script_of_cells(notebook_path, tmp_path):
+    answer = elbo("export", "--to", "swift", notebook_path, "-o", tmp_path, "--elbo", PROJECT)
+    assert answer.returncode == 0, answer.stderr
+    script = tmp_path / "Sources" / program(notebook_path) / "main.swift"
+    assert elbo("run", script).stdout == elbo("run", notebook_path).stdout

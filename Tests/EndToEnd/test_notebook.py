@@ -5,13 +5,12 @@ import re
 import nbformat
 import pytest
 
-from conftest import NOTEBOOKS
+from conftest import NOTEBOOKS, executed
 from run_notebook import printed, write
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_source_is_sound_and_has_no_outputs(path):
-    notebook = nbformat.read(path, as_version=4)
+def test_source_is_sound_and_has_no_outputs(notebook_path):
+    notebook = nbformat.read(notebook_path, as_version=4)
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
     assert notebook.metadata.kernelspec.name == "elbo"
@@ -19,20 +18,18 @@ def test_source_is_sound_and_has_no_outputs(path):
         assert not cell.get("outputs") and not cell.get("execution_count")
 
 
-def test_no_cell_fails(executed):
+def test_no_cell_fails(notebook_path):
     """Running raises at a cell that fails; here only what a reader sees beside errors."""
-    _, notebook = executed
-    for cell in notebook.cells:
+    for cell in executed(notebook_path).cells:
         for output in cell.get("outputs", []):
             assert output.output_type != "error"
             assert output.get("name") != "stderr", output
 
 
-def test_figures_and_formulas_are_shown(executed):
-    _, notebook = executed
+def test_figures_and_formulas_are_shown(notebook_path):
     bundles = [
         output.data
-        for cell in notebook.cells
+        for cell in executed(notebook_path).cells
         for output in cell.get("outputs", [])
         if output.output_type == "execute_result"
     ]
@@ -43,11 +40,9 @@ def test_figures_and_formulas_are_shown(executed):
     assert any("image/svg+xml" in bundle for bundle in bundles)
 
 
-def test_numbers_of_old_faithful(executed):
-    name, notebook = executed
-    if name != "01-mixtures-and-em":
-        pytest.skip("another notebook")
-    text = "\n".join(printed(notebook))
+def test_numbers_of_old_faithful():
+    [path] = [path for path in NOTEBOOKS if path.stem == "01-mixtures-and-em"]
+    text = "\n".join(printed(executed(path)))
 
     def numbers(label):
         line = re.search(rf"^{re.escape(label)}(?=[-(\d])(.*)$", text, re.MULTILINE).group(1)
@@ -66,9 +61,9 @@ def test_numbers_of_old_faithful(executed):
     assert ": false" not in text
 
 
-def test_html_has_formulas_and_figures(executed, artifacts):
-    name, notebook = executed
-    html = write(notebook, name, artifacts)[1].read_text(encoding="utf-8")
+def test_html_has_formulas_and_figures(notebook_path, artifacts):
+    notebook = executed(notebook_path)
+    html = write(notebook, notebook_path.stem, artifacts)[1].read_text(encoding="utf-8")
     # nbconvert embeds a figure as it is or as the source of an image.
     figures = sum(
         "image/svg+xml" in output.get("data", {})
