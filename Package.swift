@@ -63,7 +63,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Inference", dependencies: ["CVectorKernels", "Tensors"], swiftSettings: strict),
+      name: "Inference",
+      dependencies: ["CVectorKernels", "Datasets", "Expressions", "Tensors"],
+      swiftSettings: strict),
 
     .target(
       name: "Expressions", dependencies: ["CVectorKernels", "Tensors"], swiftSettings: strict),
@@ -112,7 +114,8 @@ let package = Package(
       name: "ExpressionsTests", dependencies: ["Expressions", "Tensors"],
       exclude: ["Goldens", "References"], swiftSettings: strict),
     .testTarget(
-      name: "InferenceTests", dependencies: ["Datasets", "Inference"], swiftSettings: strict),
+      name: "InferenceTests", dependencies: ["Datasets", "Expressions", "Inference"],
+      exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Goldens"],
       swiftSettings: strict),

@@ -114,25 +114,6 @@ struct ProgramTests {
     #expect(program.variable("w") == start + 1)
   }
 
-  /// The update of the paper, written out, on a quadratic.
-  @Test func adamFollowsItsPaper() throws {
-    let x = Expression.parameter("x")
-    let program = try Program<Double>(
-      checking: [],
-      updating: Optimizer.adam(rate: 0.1).checkedUpdates(of: [x], minimizing: square(x - 3)))
-    var (θ, m, v) = (0.0, 0.0, 0.0)
-    for step in 1...20 {
-      try program.checkedRun()
-      let g = 2 * (θ - 3)
-      m = 0.9 * m + 0.1 * g
-      v = 0.999 * v + 0.001 * g * g
-      var (power1, power2) = (1.0, 1.0)
-      for _ in 0..<step { (power1, power2) = (power1 * 0.9, power2 * 0.999) }
-      θ -= 0.1 * (m / (1 - power1)) / ((v / (1 - power2)).squareRoot() + 1e-8)
-      #expect(abs(program.variable("x").scalar - θ) < 1e-12)
-    }
-  }
-
   @Test func badValuesAreErrors() throws {
     let open = Expression.data("x", ["N", 2])
     #expect(throws: ExpressionError.unknownLength("N")) {

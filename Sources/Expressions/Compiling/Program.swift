@@ -124,7 +124,7 @@ public final class Program<Scalar: TensorScalar> {
       unchecked: Array(UnsafeBufferPointer(start: base, count: shape.elementCount)), shape: shape)
   }
 
-  private func named(
+  func named(
     _ name: String
   ) throws -> (variable: Variable, base: UnsafeMutablePointer<Scalar>) {
     guard let entry = variables[name] else {

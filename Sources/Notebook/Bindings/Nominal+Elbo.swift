@@ -5,6 +5,7 @@ extension Nominal {
   private static let mathematics: Set = ["LaTeXConvertible"]
   private static let ofMark: Set = ["Mark"]
   private static let ofFigure: Set = ["Figure"]
+  private static let ofLayer: Set = ["Layer"]
 
   package static let shape = Nominal("Shape")
   package static let matrix = Nominal("Matrix", protocols: mathematics)
@@ -21,6 +22,25 @@ extension Nominal {
   package static let gaussianMixtureFit = Nominal("GaussianMixtureFit", protocols: mathematics)
   package static let kMeans = Nominal("KMeans")
   package static let kMeansFit = Nominal("KMeansFit", protocols: mathematics)
+
+  package static let layer = Nominal("Layer", isProtocol: true)
+  package static let activation = Nominal("Activation")
+  package static let weightInitialisation = Nominal("WeightInitialisation")
+  package static let dense = Nominal("Dense", protocols: ofLayer)
+  package static let activate = Nominal("Activate", protocols: ofLayer)
+  package static let reshape = Nominal("Reshape", protocols: ofLayer)
+  package static let flatten = Nominal("Flatten", protocols: ofLayer)
+  package static let sequential = Nominal("Sequential", protocols: ofLayer)
+  package static let networkSummary = Nominal("NetworkSummary", protocols: mathematics)
+  package static let optimizer = Nominal("Optimizer")
+  package static let schedule = Nominal("Schedule")
+  package static let likelihood = Nominal("Likelihood")
+  package static let divergenceEstimator = Nominal("DivergenceEstimator")
+  package static let vae = Nominal("VAE", protocols: mathematics)
+  package static let vaeFit = Nominal("VAEFit")
+  package static let lossCurve = Nominal("LossCurve")
+  package static let lossTerms = Nominal("LossTerms")
+  package static let likelihoodEstimate = Nominal("LikelihoodEstimate")
 
   package static let mark = Nominal("Mark", isProtocol: true)
   package static let figure = Nominal("Figure", isProtocol: true)

@@ -49,4 +49,31 @@ enum SharedRows {
       ) { (left: Content, right: Content) in left != right },
     ]
   }
+
+  /// A case of an enumeration.
+  static func choice<Content: CellObject & Sendable>(
+    _ value: Content, _ name: String, _ words: String
+  ) -> Row {
+    Row("/// \(words)\nstatic var \(name): \(Content.cellType) { get }") { () -> Content in value }
+  }
+
+  /// The cases of an enumeration and their names.
+  static func choices<Content: CellObject & CaseIterable & RawRepresentable>(
+    _: Content.Type
+  ) -> [Row] where Content.RawValue == String, Content.AllCases == [Content] {
+    [
+      Row(
+        """
+        /// All of them.
+        static var allCases: [\(Content.cellType)] { get }
+        """
+      ) { () -> [Content] in Content.allCases },
+      Row(
+        """
+        /// The name.
+        var rawValue: String { get }
+        """
+      ) { (value: Content) in value.rawValue },
+    ]
+  }
 }

@@ -1,0 +1,56 @@
+import Elbo
+import Language
+
+extension Activation: CellObject {
+  public static var nominal: Nominal { .activation }
+}
+extension WeightInitialisation: CellObject {
+  public static var nominal: Nominal { .weightInitialisation }
+}
+extension Dense: CellObject {
+  public static var nominal: Nominal { .dense }
+}
+extension Activate: CellObject {
+  public static var nominal: Nominal { .activate }
+}
+extension Reshape: CellObject {
+  public static var nominal: Nominal { .reshape }
+}
+extension Flatten: CellObject {
+  public static var nominal: Nominal { .flatten }
+}
+extension Sequential: CellObject {
+  public static var nominal: Nominal { .sequential }
+}
+extension NetworkSummary: CellObject {
+  public static var nominal: Nominal { .networkSummary }
+}
+
+extension Optimizer: CellObject {
+  public static var nominal: Nominal { .optimizer }
+}
+extension Schedule: CellObject {
+  public static var nominal: Nominal { .schedule }
+}
+
+extension Likelihood: CellObject {
+  public static var nominal: Nominal { .likelihood }
+}
+extension DivergenceEstimator: CellObject {
+  public static var nominal: Nominal { .divergenceEstimator }
+}
+extension VAE: CellObject {
+  public static var nominal: Nominal { .vae }
+}
+extension VAEFit: CellObject {
+  public static var nominal: Nominal { .vaeFit }
+}
+extension LossCurve: CellObject {
+  public static var nominal: Nominal { .lossCurve }
+}
+extension LossTerms: CellObject {
+  public static var nominal: Nominal { .lossTerms }
+}
+extension LikelihoodEstimate: CellObject {
+  public static var nominal: Nominal { .likelihoodEstimate }
+}

@@ -1,0 +1,68 @@
+import Elbo
+import Language
+
+extension Library {
+  /// Networks, optimisers and variational autoencoders.
+  package static var networks: Library {
+    Library(
+      functions: SharedRows.equality(Activation.self) + SharedRows.equality(Likelihood.self)
+        + SharedRows.equality(Optimizer.self) + SharedRows.equality(Schedule.self),
+      members: layers + [
+        Members(
+          .optimizer, "How parameters follow the gradients of a loss, step by step.",
+          OptimizerRows.optimizer),
+        Members(
+          .schedule, "How the rate of an optimiser changes from step to step.",
+          OptimizerRows.schedule),
+        Members(
+          .likelihood, "What a decoder's outputs say about the numbers of a datum.",
+          VAERows.likelihood),
+        Members(
+          .divergenceEstimator, "How the divergence of a posterior from the prior enters a loss.",
+          VAERows.divergence),
+        Members(
+          .vae,
+          "A variational autoencoder: a latent-variable model whose likelihood is a network, fitted "
+            + "together with a network that gives the approximate posterior of each datum.",
+          VAERows.model + VAERows.fitting(ImageDataset.self) + VAERows.fitting(Matrix.self)),
+        Members(
+          .vaeFit, "A variational autoencoder fitted to data, and how the training went.",
+          VAEFitRows.contents + VAEFitRows.queries(ImageDataset.self)
+            + VAEFitRows.queries(Matrix.self)),
+        Members(
+          .lossCurve, "A loss and its two terms after each epoch, in nats per datum.",
+          VAERows.lossCurve),
+        Members(
+          .lossTerms, "A loss and its two terms, in nats per datum.", VAERows.lossTerms),
+        Members(
+          .likelihoodEstimate,
+          "A mean over data, and the interval that holds it with a probability of 95%.",
+          VAEFitRows.estimate),
+      ])
+  }
+
+  private static var layers: [Members] {
+    [
+      Members(.layer, "A part of a network, with parameters of its own.", []),
+      Members(
+        .activation, "A function applied to each number between the linear layers of a network.",
+        LayerRows.activation),
+      Members(
+        .weightInitialisation, "How the weights of a layer are drawn before training.",
+        LayerRows.initialisation),
+      Members(
+        .dense, "A layer in which every output depends on every input.", LayerRows.dense),
+      Members(
+        .activate, "A layer that only applies a function to each number.", LayerRows.activate),
+      Members(.reshape, "A layer that gives each datum another shape.", LayerRows.reshape),
+      Members(.flatten, "A layer that makes a vector of each datum.", LayerRows.flatten),
+      Members(
+        .sequential, "Layers one after another, which are a layer themselves.",
+        LayerRows.sequential),
+      Members(
+        .networkSummary,
+        "The layers of a network with the shapes of their outputs and their parameters.",
+        LayerRows.summary),
+    ]
+  }
+}

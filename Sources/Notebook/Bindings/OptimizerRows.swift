@@ -1,0 +1,151 @@
+import Elbo
+import Language
+
+/// The declarations of optimisers and their schedules in cells.
+enum OptimizerRows {
+  static var optimizer: [Row] {
+    [
+      Row(
+        """
+        /// Stochastic gradient descent: θ ← θ − rate · g, or along a decaying sum of the gradients,
+        /// on which Nesterov's form looks ahead.
+        static func sgd(_ rate: Double, momentum: Double = 0, nesterov: Bool = false) -> Optimizer
+        """
+      ) { (rate: Double, momentum: Double, nesterov: Bool) in
+        try Optimizer.sgd(rate, momentum: momentum, nesterov: nesterov).validated()
+      },
+      Row(
+        """
+        /// Adagrad: over the root of the sum of the squared gradients.
+        static func adagrad(_ rate: Double = 1e-2, epsilon: Double = 1e-10) -> Optimizer
+        """
+      ) { (rate: Double, epsilon: Double) in
+        try Optimizer.adagrad(rate, epsilon: epsilon).validated()
+      },
+      Row(
+        """
+        /// RMSProp: over the root of a decaying mean of the squared gradients.
+        static func rmsProp(_ rate: Double = 1e-2, decay: Double = 0.99, momentum: Double = 0, \
+        epsilon: Double = 1e-8) -> Optimizer
+        """
+      ) { (rate: Double, decay: Double, momentum: Double, epsilon: Double) in
+        try Optimizer.rmsProp(rate, decay: decay, momentum: momentum, epsilon: epsilon).validated()
+      },
+      Row(
+        """
+        /// Adam (Kingma and Ba, 2015): a decaying mean of the gradients over the root of one of
+        /// their squares, both corrected for starting at 0.
+        static func adam(_ rate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, \
+        epsilon: Double = 1e-8) -> Optimizer
+        """
+      ) { (rate: Double, beta1: Double, beta2: Double, epsilon: Double) in
+        try Optimizer.adam(rate, beta1: beta1, beta2: beta2, epsilon: epsilon).validated()
+      },
+      Row(
+        """
+        /// Adam with weights that decay apart from the gradients.
+        static func adamW(_ rate: Double = 1e-3, weightDecay: Double = 1e-2, \
+        beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8) -> Optimizer
+        """
+      ) { (rate: Double, decay: Double, beta1: Double, beta2: Double, epsilon: Double) in
+        try Optimizer.adamW(
+          rate, weightDecay: decay, beta1: beta1, beta2: beta2, epsilon: epsilon
+        ).validated()
+      },
+      Row(
+        """
+        /// The same with a rate that changes from step to step; several schedules multiply.
+        func scheduled(_ schedule: Schedule) -> Optimizer
+        """
+      ) { (optimizer: Optimizer, schedule: Schedule) in
+        try optimizer.scheduled(schedule).validated()
+      },
+      Row(
+        """
+        /// The same with gradients scaled so that the norm of all together is at most this.
+        func clipped(norm: Double) -> Optimizer
+        """
+      ) { (optimizer: Optimizer, norm: Double) in try optimizer.clipped(norm: norm).validated() },
+      Row(
+        """
+        /// The same with each number of the gradients moved into −value…value.
+        func clipped(value: Double) -> Optimizer
+        """
+      ) { (optimizer: Optimizer, value: Double) in
+        try optimizer.clipped(value: value).validated()
+      },
+      Row(
+        """
+        /// The size of a step before any schedule.
+        var rate: Double { get }
+        """
+      ) { (optimizer: Optimizer) in optimizer.rate },
+      Row(
+        """
+        /// The size of a step, counted from 0.
+        func rate(atStep step: Int) -> Double
+        """
+      ) { (optimizer: Optimizer, step: Int) in
+        optimizer.rate(atStep: try Checks.bounded("atStep", step, in: 0...(.max - 1)))
+      },
+    ] + SharedRows.description(Optimizer.self)
+  }
+
+  static var schedule: [Row] {
+    [
+      Row(
+        """
+        /// The same rate throughout.
+        static var constant: Schedule { get }
+        """
+      ) { () -> Schedule in .constant },
+      Row(
+        """
+        /// Times a factor after every so many steps.
+        static func step(every: Int, factor: Double) -> Schedule
+        """
+      ) { (every: Int, factor: Double) in Schedule.step(every: every, factor: factor) },
+      Row(
+        """
+        /// Times a factor after each step.
+        static func exponential(factor: Double) -> Schedule
+        """
+      ) { (factor: Double) in Schedule.exponential(factor: factor) },
+      Row(
+        """
+        /// Half a wave of the cosine from 1 down to a share of the rate, which stays.
+        static func cosine(steps: Int, floor: Double) -> Schedule
+        """
+      ) { (steps: Int, floor: Double) in Schedule.cosine(steps: steps, floor: floor) },
+      Row(
+        """
+        /// Half a wave of the cosine from 1 down to 0.
+        static func cosine(steps: Int) -> Schedule
+        """
+      ) { (steps: Int) in Schedule.cosine(steps: steps) },
+      Row(
+        """
+        /// Evenly up to the whole rate, which the last of these steps has.
+        static func warmUp(steps: Int) -> Schedule
+        """
+      ) { (steps: Int) in Schedule.warmUp(steps: steps) },
+      Row(
+        """
+        /// What the rate is multiplied by at a step, counted from 0.
+        func factor(atStep step: Int) -> Double
+        """
+      ) { (schedule: Schedule, step: Int) in
+        try schedule.validate()
+        return schedule.factor(atStep: try Checks.bounded("atStep", step, in: 0...(.max - 1)))
+      },
+    ] + SharedRows.description(Schedule.self)
+  }
+}
+
+extension Optimizer {
+  /// The optimiser itself where its numbers have a meaning; so errors stand where it was written.
+  fileprivate func validated() throws -> Optimizer {
+    try validate()
+    return self
+  }
+}
