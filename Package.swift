@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CZlib"),
     .target(name: "CMachine", cSettings: threaded),
     .target(name: "CVectorKernels"),
+    .target(name: "CSpecialFunctions"),
 
     .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: strict),
     .target(
@@ -69,6 +70,9 @@ let package = Package(
 
     .target(
       name: "Expressions", dependencies: ["CVectorKernels", "Tensors"], swiftSettings: strict),
+    .target(
+      name: "Distributions", dependencies: ["CSpecialFunctions", "Expressions", "Tensors"],
+      swiftSettings: strict),
 
     .target(
       name: "Elbo", dependencies: ["Datasets", "Figures", "Inference", "Tensors"],
@@ -113,6 +117,9 @@ let package = Package(
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Expressions", "Tensors"],
       exclude: ["Goldens", "References"], swiftSettings: strict),
+    .testTarget(
+      name: "DistributionsTests", dependencies: ["Distributions", "Expressions", "Tensors"],
+      exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "InferenceTests", dependencies: ["Datasets", "Expressions", "Inference"],
       exclude: ["References"], swiftSettings: strict),

@@ -3,7 +3,7 @@
 environment=.venv
 
 # What the package links, what git and pip fetch with, and Debian's Python with its virtual environments.
-debian_packages=(ca-certificates git libopenblas-serial-dev libssl-dev libzmq3-dev python3 python3-venv zlib1g-dev)
+debian_packages=(ca-certificates git libboost-math-dev libopenblas-serial-dev libssl-dev libzmq3-dev python3 python3-venv zlib1g-dev)
 
 # The oldest Swift that the package's manifest and its pinned dependencies are known to build with.
 oldest_swift=6.3

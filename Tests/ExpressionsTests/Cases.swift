@@ -87,6 +87,8 @@ extension Case {
     Case("logGamma", [[4]], in: positive) { logGamma($0[0]) },
     Case("digamma", [[4]], in: positive) { digamma($0[0]) },
     Case("trigamma", [[4]], in: positive) { trigamma($0[0]) },
+    Case("xlogy", [[4], [4]], in: positive) { xlogy($0[0], $0[1]) },
+    Case("xlog1py", [[4], [4]], in: positive) { xlog1py($0[0], $0[1]) },
   ]
 
   static let reductions: [Case] = [

@@ -85,5 +85,13 @@ public func trigamma(_ x: Expression) -> Expression { Expression(.map(.polygamma
 public func polygamma(_ n: Expression, _ x: Expression) -> Expression {
   Expression(.map(.polygamma), [n, x])
 }
+/// x log y, which is 0 where x is 0, also for y = 0.
+public func xlogy(_ x: Expression, _ y: Expression) -> Expression {
+  Expression(.map(.xlogy), [x, y])
+}
+/// x log(1 + y), accurate near y = 0; it is 0 where x is 0, also for y = −1.
+public func xlog1py(_ x: Expression, _ y: Expression) -> Expression {
+  Expression(.map(.xlog1py), [x, y])
+}
 /// The expression itself, which gradients take for a constant.
 public func stopGradient(_ x: Expression) -> Expression { Expression(.stopGradient, [x]) }

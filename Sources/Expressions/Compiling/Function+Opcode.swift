@@ -27,7 +27,7 @@ extension Function {
     case .relu: vk_op_relu
     case .silu: vk_op_silu
     case .power, .expm1, .log1p, .sin, .cos, .gelu, .erf, .erfc, .erfcx, .normalCDF, .logNormalCDF,
-      .logGamma, .polygamma:
+      .logGamma, .polygamma, .xlogy, .xlog1py:
       nil
     }
   }

@@ -51,7 +51,8 @@ extension Noise {
       let words = Philox.words(seed: seed, stream: stream, index: UInt64(place / 2))
       let pair =
         distribution == .normal
-        ? Normal.pair(words.0, words.1) : (Uniform.fraction(words.0), Uniform.fraction(words.1))
+        ? BoxMuller.pair(words.0, words.1)
+        : (UnitInterval.fraction(words.0), UnitInterval.fraction(words.1))
       base[place] = S(pair.0)
       if place + 1 < range.upperBound { base[place + 1] = S(pair.1) }
     }

@@ -114,6 +114,14 @@ extension FunctionRow {
       binary(
         SpecialFunctions.polygamma, nil, { n, x in Expression(.map(.polygamma), [n + 1, x]) },
         .special)
+    case .xlogy:
+      binary(
+        { $0 == 0 && !$1.isNaN ? 0 : $0 * Glibc.log($1) }, { _, y in log(y) },
+        { x, y in select(equal(x, 0), 0, x / y) }, .special)
+    case .xlog1py:
+      binary(
+        { $0 == 0 && !$1.isNaN ? 0 : $0 * Glibc.log1p($1) }, { _, y in log1p(y) },
+        { x, y in select(equal(x, 0), 0, x / (1 + y)) }, .special)
     }
   }
 

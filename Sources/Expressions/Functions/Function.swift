@@ -17,6 +17,8 @@ package enum Function: String, CaseIterable, Sendable {
   case sigmoid, softplus, relu, gelu, silu
   case erf, erfc, erfcx, normalCDF, logNormalCDF
   case logGamma, polygamma
+  /// x log y and x log(1 + y), which are 0 where x is 0, whatever y.
+  case xlogy, xlog1py
 }
 
 /// How a formula writes a function; see `Formula`.

@@ -133,7 +133,13 @@ struct Formula {
     case .squareRoot: return Piece("\\sqrt{\(x[0].text)}")
     case .absolute: return Piece("\\left|\(x[0].text)\\right|")
     case .expm1: return Piece("\\exp\(parenthesised(x[0].text)) - 1", .sum)
-    case .log1p: return Piece("\\log\(parenthesised("1 + \(wrap(x[0], .sum))"))", .call)
+    case .log1p:
+      return Piece("\\log\(parenthesised(Self.oneAnd(node.operands[0], x[0], wrap)))", .call)
+    case .xlogy:
+      return Piece("\(wrap(x[0], .product)) \\log\(parenthesised(x[1].text))", .product)
+    case .xlog1py:
+      let sum = Self.oneAnd(node.operands[1], x[1], wrap)
+      return Piece("\(wrap(x[0], .product)) \\log\(parenthesised(sum))", .product)
     case .select:
       return Piece(
         "\\begin{cases} \(x[1].text) & \(condition(node.operands[0], x[0])) \\\\ "
@@ -146,6 +152,13 @@ struct Formula {
       return Piece(
         "\\operatorname{\(function.rawValue)}(\(x.map(\.text).joined(separator: ", ")))", .call)
     }
+  }
+
+  /// 1 + x, written 1 − y for x = −y.
+  private static func oneAnd(
+    _ node: Node, _ piece: Piece, _ wrap: (Piece, Precedence) -> String
+  ) -> String {
+    node.operation == .map(.negate) ? "1 \(piece.text)" : "1 + \(wrap(piece, .sum))"
   }
 
   /// A subscripted base needs braces before an exponent only if it has an exponent already.

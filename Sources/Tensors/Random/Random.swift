@@ -34,7 +34,7 @@ public struct Random: RandomNumberGenerator, Sendable {
   }
 
   /// A number from the uniform distribution on [0, 1).
-  public mutating func uniform() -> Double { Uniform.fraction(next()) }
+  public mutating func uniform() -> Double { UnitInterval.fraction(next()) }
 
   /// A number from the uniform distribution on a range.
   public mutating func uniform(in range: Range<Double>) -> Double {
@@ -57,7 +57,7 @@ public struct Random: RandomNumberGenerator, Sendable {
       spareNormal = nil
       return normal
     }
-    let pair = Normal.pair(next(), next())
+    let pair = BoxMuller.pair(next(), next())
     spareNormal = pair.1
     return pair.0
   }

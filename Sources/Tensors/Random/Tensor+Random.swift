@@ -11,7 +11,9 @@ extension Tensor {
   package static func checkedUniform(shape: Shape, seed: UInt64, stream: UInt64 = 0) throws
     -> Tensor
   {
-    try checkedRandom(shape, seed, stream) { (Uniform.fraction($0), Uniform.fraction($1)) }
+    try checkedRandom(shape, seed, stream) {
+      (UnitInterval.fraction($0), UnitInterval.fraction($1))
+    }
   }
 
   /// Independent numbers from the standard normal distribution: those that ``Random/normal()`` gives
@@ -25,7 +27,7 @@ extension Tensor {
 
   package static func checkedNormal(shape: Shape, seed: UInt64, stream: UInt64 = 0) throws -> Tensor
   {
-    try checkedRandom(shape, seed, stream, Normal.pair)
+    try checkedRandom(shape, seed, stream, BoxMuller.pair)
   }
 
   /// Fills a shape, two numbers from each block of the generator, in pieces that may run anywhere.

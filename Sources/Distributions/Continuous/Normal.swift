@@ -1,0 +1,65 @@
+import Expressions
+import Tensors
+
+/// The normal, or Gaussian, distribution.
+///
+///     Normal(mean: 0.5, standardDeviation: 2).cdf(1)
+public struct Normal: UnivariateDistribution {
+  public let law: Law
+
+  /// The distribution with this mean and standard deviation.
+  public init(mean: Double, standardDeviation: Double) {
+    law = Law(Self.family, mean, standardDeviation)
+  }
+
+  /// The distribution with these parameters, in the same order.
+  public init(_ mean: Double, _ standardDeviation: Double) {
+    law = Law(Self.family, mean, standardDeviation)
+  }
+
+  /// The distribution whose parameters are expressions, such as a model's unknowns.
+  @_disfavoredOverload
+  public init(mean: Expression, standardDeviation: Expression) {
+    law = Law(Self.family, [mean, standardDeviation])
+  }
+
+  /// The distribution whose parameters are expressions, in the same order.
+  @_disfavoredOverload
+  public init(_ mean: Expression, _ standardDeviation: Expression) {
+    law = Law(Self.family, [mean, standardDeviation])
+  }
+
+  /// The distribution with this mean and variance.
+  public init(mean: Double, variance: Double) {
+    self.init(mean: mean, standardDeviation: variance.squareRoot())
+  }
+
+  /// The distribution with this mean and precision, the inverse of the variance.
+  public init(mean: Double, precision: Double) {
+    self.init(mean: mean, standardDeviation: 1 / precision.squareRoot())
+  }
+}
+
+extension Normal {
+  package static let family = Family(
+    name: "Normal", symbol: "\\mathcal N",
+    parameters: [.init("mean", "μ", .real), .init("standardDeviation", "σ", .positive)],
+    about: "sums of many small independent effects",
+    support: { _ in .real },
+    logDensity: { p, x in
+      let (μ, σ) = (p[0], p[1])
+      return -square((x - μ) / σ) / 2 - log(σ) - halfLog2π
+    },
+    exponential: ExponentialForm(
+      naturalParameters: { p in [p[0] / square(p[1]), -1 / (2 * square(p[1]))] },
+      sufficientStatistics: { x in [x, square(x)] },
+      logPartition: { _, η in -square(η[0]) / (4 * η[1]) - log(-2 * η[1]) / 2 },
+      logBaseMeasure: { _, _ in -halfLog2π }),
+    mean: { p in p[0] },
+    variance: { p in square(p[1]) },
+    mode: { p in p[0] },
+    entropy: { p in Expression(0.5) + log(p[1]) + halfLog2π },
+    cdf: { p, x in StandardNormal.cdf((x - p[0]) / p[1]) },
+    quantile: { p, u in p[0] + p[1] * StandardNormal.quantile(u) },
+    sampling: .normal { p, ε in p[0] + p[1] * ε })
+}

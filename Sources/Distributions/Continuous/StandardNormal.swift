@@ -1,0 +1,14 @@
+import CSpecialFunctions
+import Expressions
+
+/// ½ log 2π, as formulas write it.
+let halfLog2π = log(Expression(2 * Double.pi)) / 2
+
+/// The standard normal distribution's functions of numbers.
+enum StandardNormal {
+  static func cdf(_ z: Double) -> Double { Elementary.erfc(-z * 0.5.squareRoot()) / 2 }
+
+  static func quantile(_ p: Double) -> Double {
+    -(2.0.squareRoot()) * special_erfc_inverse(2 * p)
+  }
+}

@@ -1,0 +1,103 @@
+import Tensors
+
+/// What values a parameter may have.
+package enum Domain: Sendable {
+  case real
+  case positive
+  case probability
+  /// Probabilities other than 0.
+  case positiveProbability
+  /// Whole numbers from 0.
+  case whole
+  case vector
+  case positiveVector
+  /// Numbers from 0 that sum to 1.
+  case simplex
+  case matrix
+  /// Symmetric positive definite matrices.
+  case covariance
+  /// Lower-triangular matrices with a positive diagonal.
+  case choleskyFactor
+
+  /// How many axes the parameter of one distribution has.
+  package var rank: Int {
+    switch self {
+    case .real, .positive, .probability, .positiveProbability, .whole: 0
+    case .vector, .positiveVector, .simplex: 1
+    case .matrix, .covariance, .choleskyFactor: 2
+    }
+  }
+
+  /// What is expected, as it stands after "must be".
+  var words: String {
+    switch self {
+    case .real: "a finite number"
+    case .positive: "positive and finite"
+    case .probability: "a probability, from 0 to 1"
+    case .positiveProbability: "above 0 and at most 1"
+    case .whole: "a whole number from 0"
+    case .vector: "finite numbers"
+    case .positiveVector: "positive, finite numbers"
+    case .simplex: "probabilities that sum to 1"
+    case .matrix: "a matrix of finite numbers"
+    case .covariance: "a symmetric positive definite matrix"
+    case .choleskyFactor: "a lower-triangular matrix with a positive diagonal"
+    }
+  }
+
+  /// The first number that keeps a tensor out of the domain, or the reason why all of it is out.
+  func problem(_ value: Matrix) -> String? {
+    func first(_ isGood: (Double) -> Bool) -> String? {
+      value.values.first { !isGood($0) }.map { "\(NumberFormat.text($0)), but must be \(words)" }
+    }
+    switch self {
+    case .real: return first(\.isFinite)
+    case .positive: return first { $0 > 0 && $0.isFinite }
+    case .probability: return first { 0...1 ~= $0 }
+    case .positiveProbability: return first { $0 > 0 && $0 <= 1 }
+    case .whole: return first { $0 >= 0 && $0.isFinite && $0 == $0.rounded() }
+    case .vector: return first(\.isFinite)
+    case .positiveVector: return first { $0 > 0 && $0.isFinite }
+    case .simplex:
+      if let problem = first({ 0...1 ~= $0 }) { return problem }
+      let total = value.values.reduce(0, +)
+      // Several distributions at once sum to their number.
+      let count = Double(value.shape.dropLast().reduce(1, *))
+      return (total - count).magnitude <= 1e-8 * count
+        ? nil : "of sum \(NumberFormat.text(total / count)), but must be \(words)"
+    case .matrix: return first(\.isFinite)
+    case .covariance:
+      guard value.rank == 2 else { return first(\.isFinite) }
+      do {
+        _ = try value.checkedCholesky()
+        return nil
+      } catch { return "no \(words.dropFirst(2)): \(error)" }
+    case .choleskyFactor:
+      guard value.rank == 2, value.rows == value.columns else { return first(\.isFinite) }
+      let n = value.rows
+      for i in 0..<n {
+        for j in i..<n where j == i ? !(value.values[i * n + j] > 0) : value.values[i * n + j] != 0
+        {
+          return "no \(words.dropFirst(2)): row \(i), column \(j) is "
+            + NumberFormat.text(value.values[i * n + j])
+        }
+      }
+      return first(\.isFinite)
+    }
+  }
+}
+
+/// A parameter of a family.
+package struct Parameter: Sendable {
+  /// The label of the initialiser.
+  package let name: String
+  /// The letter in formulas: `α`.
+  package let letter: String
+  package let domain: Domain
+
+  init(_ name: String, _ letter: String, _ domain: Domain) {
+    self.name = name
+    self.letter = letter
+    self.domain = domain
+  }
+}

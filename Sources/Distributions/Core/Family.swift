@@ -1,0 +1,57 @@
+import Expressions
+import Tensors
+
+/// All that is known of a family of distributions: one row of the table that every question about a
+/// distribution reads.
+///
+/// Closures get the parameters in the order of ``parameters``. What a family leaves out is either
+/// computed in a general way (an entropy, the moments of a truncated distribution) or refused with a sentence.
+package struct Family: Sendable {
+  package typealias Formula = @Sendable ([Expression]) -> Expression
+  package typealias Numbers = [Double]
+
+  /// The name of the Swift type.
+  package let name: String
+  /// How formulas name the distribution; the parameters follow in parentheses.
+  let symbol: String
+  package let parameters: [Parameter]
+  /// What the distribution describes, as a sentence.
+  let about: String
+  /// The values it can give, for known parameters.
+  let support: @Sendable ([Matrix]) -> Support
+  /// What must hold between several parameters: a sentence where it does not.
+  var constraint: (@Sendable ([Matrix]) -> String?)?
+
+  /// The logarithm of the density of values that the support has; leading axes are a batch.
+  let logDensity: @Sendable ([Expression], Expression) throws -> Expression
+  /// The form as an exponential family, if it is one.
+  package var exponential: ExponentialForm?
+
+  var mean: Formula?
+  var variance: Formula?
+  var mode: Formula?
+  var entropy: Formula?
+
+  var cdf: (@Sendable (Numbers, Double) -> Double)?
+  var quantile: (@Sendable (Numbers, Double) -> Double)?
+  let sampling: Sampling
+
+  /// The same distribution in a larger family, as the exponential among the gamma distributions.
+  var generalisation: (@Sendable ([Expression]) throws -> Law)?
+  /// The divergence from another of the family, where it has a closed form of its own.
+  var divergence: (@Sendable ([Expression], [Expression]) -> Expression)?
+}
+
+extension Family {
+  /// How values are drawn.
+  package enum Sampling: Sendable {
+    /// A function of the parameters and of standard normal noise, through which gradients flow.
+    case normal(@Sendable ([Expression], Expression) -> Expression)
+    /// A function of the parameters and of uniform noise on [0, 1), through which gradients flow.
+    case uniform(@Sendable ([Expression], Expression) -> Expression)
+    /// One number after another.
+    case numbers(@Sendable (Numbers, inout Random) -> Double)
+    /// One vector or matrix after another, in row-major order.
+    case tensors(@Sendable ([Matrix], inout Random) throws -> [Double])
+  }
+}

@@ -1,0 +1,43 @@
+import Expressions
+import Tensors
+
+/// A number, vector or matrix that says something of a whole distribution.
+package enum Moment: String, Sendable {
+  case mean, variance, mode, entropy
+}
+
+extension Law {
+  /// The moment as an expression of the parameters, where it has a closed form.
+  func formula(_ moment: Moment) -> Expression? {
+    let formula =
+      switch moment {
+      case .mean: family.mean
+      case .variance: family.variance
+      case .mode: family.mode
+      case .entropy: family.entropy
+      }
+    return formula?(parameters)
+  }
+
+  /// A moment's numbers, from its closed form or from sums and integrals.
+  package func checkedMoment(_ moment: Moment) throws -> Matrix {
+    _ = try known(for: "the \(moment)")
+    if let formula = formula(moment) { return try formula.checkedEvaluate() }
+    return Matrix(try computed(moment))
+  }
+
+  package func checkedEntropy() throws -> Double { try checkedMoment(.entropy).checkedScalar() }
+
+  /// A moment by summation over a discrete support or by quadrature over a continuous one.
+  private func computed(_ moment: Moment) throws -> Double {
+    switch moment {
+    case .mean: return try expectation { x, _ in x }
+    case .variance:
+      let mean = try checkedMoment(.mean).checkedScalar()
+      return try expectation { x, _ in (x - mean) * (x - mean) }
+    // Where the probability is 0 the term has the limit 0.
+    case .entropy: return try expectation { _, logDensity in -logDensity }
+    case .mode: throw DistributionError.undefined(family: family.name, quantity: "a mode")
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Expressions
+import Tensors
+
+extension Law {
+  /// What the distribution is, in sentences with its numbers.
+  var summary: String {
+    var sentences = ["\(description): \(family.about)."]
+    guard let values else { return sentences[0] }
+    sentences.append("It has \(family.support(values).words).")
+    var figures: [String] = []
+    for (moment, name) in [(Moment.mean, "mean"), (.variance, "variance"), (.entropy, "entropy")] {
+      guard let value = try? checkedMoment(moment), value.count <= 4, value.rank <= 1 else {
+        continue
+      }
+      let numbers = value.values.map { $0.isNaN ? "undefined" : NumberFormat.text($0) }
+      let text = value.rank == 0 ? numbers[0] : "[\(numbers.joined(separator: ", "))]"
+      figures.append("\(name) \(text)" + (moment == .entropy ? " nats" : ""))
+    }
+    if let first = figures.first {
+      let rest = [first.prefix(1).uppercased() + first.dropFirst()] + figures.dropFirst()
+      sentences.append(rest.joined(separator: ", ") + ".")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// `x \sim \operatorname{Gamma}(2, 3)`, and below it the logarithm of the density in letters.
+  var latex: String {
+    "\\begin{aligned} x &\\sim \(name(parameters.map(Self.formula))) \\\\ "
+      + "\\log p(x) &= \(densityLatex) \\end{aligned}"
+  }
+
+  /// The distribution with what it depends on in parentheses.
+  package func name(_ arguments: [String]) -> String {
+    "\(family.symbol)\\left(\(arguments.joined(separator: ",\\, "))\\right)"
+  }
+
+  private static func formula(_ parameter: Expression) -> String {
+    guard parameter.isKnown, let value = try? parameter.checkedEvaluate() else {
+      return parameter.latex
+    }
+    return value.latex
+  }
+
+  /// The logarithm of the density of x, in the letters of the family.
+  private var densityLatex: String {
+    let letters = zip(family.parameters, parameters).map { parameter, expression in
+      Expression.parameter(parameter.letter, expression.shape)
+    }
+    let rank = values.map { family.support($0) }?.rank ?? 0
+    let shape =
+      rank == 0 ? [] : Dimensions(Array((parameters.last?.shape.axes ?? []).suffix(rank)))
+    let x = Expression.data("x", shape)
+    return (try? family.logDensity(letters, x).latex) ?? "\\text{?}"
+  }
+}
