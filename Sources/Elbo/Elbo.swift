@@ -1,5 +1,9 @@
 // The umbrella: `import Elbo` gives a script all that cells can call.
 @_exported import Datasets
+@_exported import Expressions
+// Foundation has types of these names too; who imports both means ours.
+@_exported import enum Expressions.Dimension
+@_exported import struct Expressions.Expression
 @_exported import Figures
 @_exported import Inference
 @_exported import Tensors

@@ -12,7 +12,7 @@ struct FormulaTests {
     let s = Expression.parameter("Σ", [2, 2])
     let loss = sum(square(x - μ)) / (2 * square(σ))
     return [
-      ("squared error", loss), ("its gradient", gradient(of: loss, with: μ).simplified()),
+      ("squared error", loss), ("its gradient", gradient(of: loss, at: μ).simplified()),
       ("mean", mean(x, axis: 0)), ("log of a sum", logSumExp(x, axis: 1)),
       ("gathered", sum(Expression.parameter("m", [4])[z] * z)), ("product", x * exp(μ)),
       ("layer", relu(matmul(x, w) + Expression.parameter("b", [3]))),

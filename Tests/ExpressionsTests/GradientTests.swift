@@ -49,7 +49,7 @@ struct GradientTests {
 
   @Test func aGradientStopsWhereItIsTold() {
     let x = Expression.parameter("x")
-    let slope = gradient(of: x * stopGradient(x), with: x)
+    let slope = gradient(of: x * stopGradient(x), at: x)
     #expect(slope.evaluate(["x": Matrix(3)]).scalar == 3)
   }
 

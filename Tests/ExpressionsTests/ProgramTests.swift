@@ -43,8 +43,8 @@ struct ProgramTests {
     let h = tanh(matmul(x, w) + Expression.normalNoise("ε", ["N", 300]))
     let loss = sum(logSumExp(h, axis: 1)) + sum(square(mean(h, axis: 0)))
     let program = try Program<S>(
-      checking: [loss, sum(h, axis: 0), max(h, axis: 0), gradient(of: loss, with: w)],
-      updating: [w: w - 0.01 * gradient(of: loss, with: w)], lengths: ["N": 300])
+      checking: [loss, sum(h, axis: 0), max(h, axis: 0), gradient(of: loss, at: w)],
+      updating: [w: w - 0.01 * gradient(of: loss, at: w)], lengths: ["N": 300])
     try program.checkedSet("x", .checkedNormal(shape: [300, 70], seed: 1))
     try program.checkedSet("w", .checkedNormal(shape: [70, 300], seed: 2) * 0.1)
     return program
@@ -72,7 +72,7 @@ struct ProgramTests {
     let values = ["x": program.variable("x"), "w": program.variable("w")]
     try program.checkedRun(seed: 9)
     let expected = try Expression.checkedEvaluate(
-      [loss, sum(h, axis: 0), max(h, axis: 0), gradient(of: loss, with: w)], values, seed: 9)
+      [loss, sum(h, axis: 0), max(h, axis: 0), gradient(of: loss, at: w)], values, seed: 9)
     for index in 0..<4 {
       let (result, reference) = (program.value(index), expected[index])
       let size = reference.values.reduce(1) { max($0, abs($1)) }

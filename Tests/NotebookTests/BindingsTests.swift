@@ -37,7 +37,9 @@ struct BindingsTests {
       let own = text.takesSelf ? owner.map { [$0.name] } ?? [] : []
       let newValue = text.isSetter ? [text.result ?? ""] : []
       #expect(
-        own + text.parameters + newValue == row.argumentTypes.map(\.description), "\(row.text)")
+        own + text.parameters + newValue
+          == row.argumentTypes.map { $0.description.replacing(" : ", with: ": ") },
+        "\(row.text)")
       let result =
         switch text.keyword {
         case "init": text.isFailable ? "\(owner?.name ?? "")?" : owner?.name

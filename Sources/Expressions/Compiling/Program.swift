@@ -7,7 +7,7 @@ import Tensors
 /// run, which makes a training step a program.
 ///
 ///     let step = Program<Float>(
-///       compiling: [loss], updating: [w: w - 0.1 * gradient(of: loss, with: w)],
+///       compiling: [loss], updating: [w: w - 0.1 * gradient(of: loss, at: w)],
 ///       lengths: ["N": 128])
 ///     step.set("x", images)
 ///     step.run(seed: 1)

@@ -6,7 +6,7 @@ import Tensors
 ///
 ///     let x = Expression.data("x", ["N", 2]), μ = Expression.parameter("μ", [2])
 ///     let loss = sum(square(x - μ)) / 2
-///     gradient(of: loss, with: μ).latex
+///     gradient(of: loss, at: μ).latex
 public struct Expression: Hashable, Sendable {
   let node: Node
   /// Where the expression was written, for errors: `cell 3, line 2`.

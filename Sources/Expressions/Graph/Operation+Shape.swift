@@ -214,7 +214,7 @@ extension Operation {
 
 extension Dimensions {
   /// These dimensions, if a tensor can have them.
-  func validated() throws -> Dimensions {
+  package func validated() throws -> Dimensions {
     var count = 1
     for case .fixed(let length) in axes {
       guard length >= 0 else { throw ExpressionError.negativeLength(self) }

@@ -12,6 +12,11 @@ extension Expression {
     return try checkedGradients(with: targets, adjoint: 1)
   }
 
+  /// The gradients as a person would write them.
+  package func checkedSimplifiedGradients(at targets: [Expression]) throws -> [Expression] {
+    try checkedGradients(with: targets).map { try $0.checkedSimplified() }
+  }
+
   /// The gradients of ⟨adjoint, this⟩: products of the adjoint with the Jacobian, which is not built.
   package func checkedGradients(
     with targets: [Expression], adjoint: Expression
@@ -44,16 +49,16 @@ private func zip3<A, B, C>(_ a: [A], _ b: [B], _ c: [C]) -> [(A, B, C)] {
   zip(a, zip(b, c)).map { ($0, $1.0, $1.1) }
 }
 
-/// The gradients of a single number with respect to expressions that it is made of.
+/// The gradients of a single number with respect to expressions that it is made of, simplified.
 ///
-///     gradient(of: sum(square(x)), with: [x])    // [2 x]
-public func gradient(of value: Expression, with targets: [Expression]) -> [Expression] {
-  trapping { try value.checkedGradients(with: targets) }
+///     gradient(of: sum(square(x)), at: [x])    // [2 x]
+public func gradient(of value: Expression, at targets: [Expression]) -> [Expression] {
+  trapping { try value.checkedSimplifiedGradients(at: targets) }
 }
 
-/// The gradient of a single number with respect to an expression that it is made of.
-public func gradient(of value: Expression, with target: Expression) -> Expression {
-  gradient(of: value, with: [target])[0]
+/// The gradient of a single number with respect to an expression that it is made of, simplified.
+public func gradient(of value: Expression, at target: Expression) -> Expression {
+  gradient(of: value, at: [target])[0]
 }
 
 extension Expression {

@@ -23,13 +23,15 @@ extension Checker {
       parts.append(part.id)
       part = inner
     }
-    return hasLink ? parts : nil
+    if hasLink { return parts }
+    unlinked.formUnion(parts)
+    return nil
   }
 
   /// The outermost part of an optional chain, whose type is optional; `nil` for anything else.
   func chain(_ syntax: ExprSyntax, _ wanted: Type?) throws -> Expression? {
-    guard base(of: syntax) != nil, !links.contains(syntax.id), let parts = links(of: syntax),
-      (try? typeNamed(syntax)) == nil
+    guard base(of: syntax) != nil, !links.contains(syntax.id), !unlinked.contains(syntax.id),
+      let parts = links(of: syntax), (try? typeNamed(syntax)) == nil
     else { return nil }
     links.formUnion(parts)
     let value = try infer(syntax, wanted.flatMap { $0.optionalWrapped == nil ? nil : $0 })

@@ -77,6 +77,7 @@ extension Checker {
     }
     if value.type == type { return value }
     if value.type == .never { return with(value.form) }
+    if let literal = expressed(value, as: type) { return literal }
     if type == .any { return with(value.type.isExistential ? .upcast(value) : .erase(value)) }
     if case .nominal(let target, _) = type, target.isExistential {
       guard case .nominal(let nominal, _) = value.type, nominal.protocols.contains(target.name)
@@ -203,6 +204,13 @@ extension Checker {
       let elements = try self.array(array, .array(arguments[0]))
       return made(.upcast(elements), .nominal(.arraySlice, [elements.type.element ?? .any]), array)
     default: break
+    }
+    if let wanted, let initialiser = literalInitialiser("arrayLiteral", of: wanted) {
+      let element = initialiser.parameters[0].type
+      let values = try elements.map { try check($0, element) }
+      return lowered(
+        initialiser, [:], [made(.array(values), .array(element), array)],
+        literalType(wanted) ?? wanted, array)
     }
     if let element = literalType(wanted)?.ofLiteral.arrayElement, !element.isOpen {
       return made(.array(try elements.map { try check($0, element) }), .array(element), array)

@@ -41,7 +41,9 @@ extension Checker {
   ) throws -> Type {
     let own: Type = flexibility == .integer ? .int : .double
     guard let context = literalType(wanted), context != .any, !context.isOpen else { return own }
-    if context == .double || (context == .int && own == .int) { return context }
+    if context == .double || (context == .int && own == .int) || takesNumbers(context) {
+      return context
+    }
     throw Problem("expected '\(context)', but this is of type '\(own)'", syntax)
   }
 

@@ -272,9 +272,7 @@ extension Checker {
       let value =
         try type.isOpen ? infer(syntax, isLiteral ? literal : type) : check(syntax, type)
       guard type.isOpen else {
-        return (
-          value, type == .any ? 3 : isUnusual(syntax, type) ? 1 : 0
-        )
+        return (value, type == .any ? 3 : strangeness(of: syntax, as: type))
       }
       var bound = bindings
       guard type.matches(value.type, binding: &bound) else {
@@ -288,12 +286,13 @@ extension Checker {
     }
   }
 
-  /// Whether a literal has another type than the one that it takes where nothing asks.
-  private func isUnusual(_ syntax: ExprSyntax, _ type: Type) -> Bool {
+  /// How far the type of a literal is from the one that it takes where nothing asks.
+  private func strangeness(of syntax: ExprSyntax, as type: Type) -> Int {
     switch flexibility(syntax) {
-    case .integer: type == .double
-    case .text: type != .string
-    default: false
+    case .integer: type == .double ? 1 : takesNumbers(type) ? 2 : 0
+    case .floating: takesNumbers(type) ? 2 : 0
+    case .text: type != .string ? 1 : 0
+    default: 0
     }
   }
 

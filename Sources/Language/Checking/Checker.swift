@@ -44,6 +44,8 @@ final class Checker {
   var filled: [Function] = []
   /// The inner parts of optional chains, which the outermost part completes.
   var links: Set<SyntaxIdentifier> = []
+  /// Chains that are known to have no `?`.
+  var unlinked: Set<SyntaxIdentifier> = []
   /// What is known of the function that is being checked.
   var context = Context()
   /// The functions whose heads are declared.

@@ -146,6 +146,7 @@ extension Compiler {
     let e = emitter
     try e.temporarily {
       let (s, o) = try place(arguments)
+      site.origin = (cell, e.site)
       e.code.calls.append(site)
       e.emit(.callLibrary, e.code.calls.count - 1, s, o)
       move(site.result.bank, from: (s, o), into: target)

@@ -1,21 +1,18 @@
 extension Compiler {
   /// `try? value`, where the value is an optional already.
   func attempt(_ inner: Expression, into target: Int) throws {
-    let e = emitter
-    try e.temporarily {
-      let error = try e.newObject()
-      let start = e.here
-      try value(inner, into: target)
-      let range = start..<e.here
-      let end = e.emit(.jump)
-      catching(range, error)
-      e.emit(.clear, target)
-      try e.aim(end)
-    }
+    try value(inner, into: target) { _ in emitter.emit(.clear, target) }
   }
 
   /// `try! value`
   func insist(_ inner: Expression, into target: Int) throws {
+    try value(inner, into: target) { error in emitter.emit(.insist, error) }
+  }
+
+  /// A value, or what is done with the error instead, which lies in a register.
+  private func value(
+    _ inner: Expression, into target: Int, otherwise failed: (_ error: Int) -> Void
+  ) throws {
     let e = emitter
     try e.temporarily {
       let error = try e.newObject()
@@ -24,7 +21,7 @@ extension Compiler {
       let range = start..<e.here
       let end = e.emit(.jump)
       catching(range, error)
-      e.emit(.insist, error)
+      failed(error)
       try e.aim(end)
     }
   }

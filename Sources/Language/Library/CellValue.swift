@@ -16,6 +16,12 @@ public protocol CellObject: CellValue {
   static var nominal: Nominal { get }
 }
 
+/// A value that remembers where in the notebook it was made, for errors that come later.
+public protocol Placed {
+  /// The value with a note such as `In [3], line 2`.
+  func noted(at place: String) -> Self
+}
+
 extension CellObject {
   public static var cellType: Type { .nominal(nominal, []) }
 
@@ -91,6 +97,26 @@ extension Optional: CellValue where Wrapped: CellValue {
 
   public var cellValue: Value {
     map { $0.cellValue.wrapped(Wrapped.cellType) } ?? Value(object: nil)
+  }
+}
+
+extension Dictionary: CellValue where Key: CellValue, Value: CellValue {
+  public static var cellType: Type { .nominal(.dictionary, [Key.cellType, Value.cellType]) }
+
+  public init(cellValue: Language.Value) {
+    guard let table = cellValue.object as? Table else {
+      self = [:]
+      return
+    }
+    self.init(
+      table.places.map { (Key(cellValue: table.keys[$0]), Value(cellValue: table.values[$0])) }
+    ) { $1 }
+  }
+
+  public var cellValue: Language.Value {
+    let table = Table(for: Self.cellType)
+    for (key, value) in self { table[key.cellValue] = value.cellValue }
+    return Language.Value(object: table)
   }
 }
 

@@ -52,9 +52,14 @@ public struct Row: Sendable {
     self.text = text
     repeat argumentTypes.append((each Argument).cellType)
     resultType = Result.cellType
+    let isPlaced = Result.self is any Placed.Type
     body = .native { call in
       var arguments = call.arguments
-      call.finish(try function(repeat arguments.next((each Argument).self)).cellValue)
+      let result = try function(repeat arguments.next((each Argument).self))
+      if isPlaced, let placed = result as? any Placed, let here = placed.noted(at: call.place) as? Result {
+        return call.finish(here.cellValue)
+      }
+      call.finish(result.cellValue)
     }
   }
 

@@ -26,6 +26,13 @@ struct NativeCall {
   /// What the call binds a generic parameter to.
   func type(_ parameter: String) -> Type { site.bindings[parameter] ?? .any }
 
+  /// Where the call was written: `In [3], line 2`.
+  var place: String {
+    guard let (cell, offset) = site.origin else { return "" }
+    let line = cell.source.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") }
+    return "\(cell.name), line \(cell.firstLine + line)"
+  }
+
   /// Hands the result to the caller.
   func finish(_ value: Value) {
     switch site.result.bank {
@@ -70,6 +77,8 @@ final class CallSite {
   let isMutating: Bool
   /// How many object registers the arguments take.
   let objectCount: Int
+  /// The cell that the call stands in, and the UTF-8 offset there.
+  var origin: (cell: Cell, offset: Int)?
 
   init(
     name: String, invoke: @escaping @Sendable (NativeCall) throws -> Void, parameters: [Type],

@@ -2,5 +2,7 @@ import Language
 
 extension Library {
   /// All that cells can call beyond the standard library.
-  package static var elbo: Library { tensors + datasets + mixtures + networks + figures }
+  package static var elbo: Library {
+    tensors + expressions + datasets + mixtures + networks + figures
+  }
 }

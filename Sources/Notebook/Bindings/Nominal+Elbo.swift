@@ -10,6 +10,14 @@ extension Nominal {
   package static let shape = Nominal("Shape")
   package static let matrix = Nominal("Matrix", protocols: mathematics)
 
+  package static let expression = Nominal(
+    "Expression",
+    protocols: mathematics.union(["ExpressibleByIntegerLiteral", "ExpressibleByFloatLiteral"]))
+  package static let dimension = Nominal(
+    "Dimension", protocols: ["ExpressibleByIntegerLiteral", "ExpressibleByStringLiteral"])
+  package static let dimensions = Nominal("Dimensions", protocols: ["ExpressibleByArrayLiteral"])
+  package static let variable = Nominal("Variable")
+
   package static let dataset = Nominal("Dataset")
   package static let column = Nominal("Column")
   package static let imageDataset = Nominal("ImageDataset")

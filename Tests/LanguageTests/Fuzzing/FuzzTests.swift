@@ -69,7 +69,7 @@ private struct Watch {
       DispatchWorkItem { interrupter.interrupt() },
       DispatchWorkItem { fatalError("a program hangs: see elbo-fuzz-SEED.cells") },
     ]
-    for (item, seconds) in zip(items, [0.1, 60]) {
+    for (item, seconds) in zip(items, [0.1, 300]) {
       DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: item)
     }
   }

@@ -1,0 +1,48 @@
+// Numbers and tensors beside expressions. Here and not with the expressions' own operators, where every
+// overload makes each formula of that module slower to compile.
+
+/// What may stand beside an expression in arithmetic: a number or a tensor, as a constant.
+public protocol ExpressionConvertible {
+  var expression: Expression { get }
+}
+
+extension Double: ExpressionConvertible {
+  public var expression: Expression { Expression(self) }
+}
+
+extension Tensor: ExpressionConvertible where Scalar == Double {
+  public var expression: Expression { Expression(self) }
+}
+
+extension Expression {
+  public static func + (left: some ExpressionConvertible, right: Expression) -> Expression {
+    left.expression + right
+  }
+  public static func + (left: Expression, right: some ExpressionConvertible) -> Expression {
+    left + right.expression
+  }
+  public static func - (left: some ExpressionConvertible, right: Expression) -> Expression {
+    left.expression - right
+  }
+  public static func - (left: Expression, right: some ExpressionConvertible) -> Expression {
+    left - right.expression
+  }
+  public static func * (left: some ExpressionConvertible, right: Expression) -> Expression {
+    left.expression * right
+  }
+  public static func * (left: Expression, right: some ExpressionConvertible) -> Expression {
+    left * right.expression
+  }
+  public static func / (left: some ExpressionConvertible, right: Expression) -> Expression {
+    left.expression / right
+  }
+  public static func / (left: Expression, right: some ExpressionConvertible) -> Expression {
+    left / right.expression
+  }
+  public static func • (left: some ExpressionConvertible, right: Expression) -> Expression {
+    left.expression • right
+  }
+  public static func • (left: Expression, right: some ExpressionConvertible) -> Expression {
+    left • right.expression
+  }
+}

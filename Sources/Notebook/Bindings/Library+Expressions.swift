@@ -1,0 +1,39 @@
+import Elbo
+import Language
+
+extension Library {
+  /// Expressions: formulas that are shown, differentiated, simplified and evaluated.
+  package static var expressions: Library {
+    Library(
+      functions: ExpressionFunctions.all + SharedRows.equality(Expression.self)
+        + SharedRows.equality(Dimensions.self) + SharedRows.equality(Variable.self),
+      members: [
+        Members(
+          .expression,
+          "A formula over tensors: shown, evaluated, differentiated and simplified.",
+          ExpressionRows.all + SharedRows.mathematics(Expression.self)),
+        Members(
+          .dimension, "The length of one axis: a number, or a name.",
+          ExpressionPartRows.dimension
+            + SharedRows.description(Dimension.self)),
+        Members(
+          .dimensions, "The lengths of an expression's axes, outermost first.",
+          ExpressionPartRows.dimensions + SharedRows.description(Dimensions.self)),
+        Members(.variable, "A named unknown of an expression.", ExpressionPartRows.variable),
+      ])
+  }
+}
+
+extension Expression: CellObject, Placed {
+  public static var nominal: Nominal { .expression }
+  public func noted(at place: String) -> Expression { at(place) }
+}
+extension Dimension: CellObject {
+  public static var nominal: Nominal { .dimension }
+}
+extension Dimensions: CellObject {
+  public static var nominal: Nominal { .dimensions }
+}
+extension Variable: CellObject {
+  public static var nominal: Nominal { .variable }
+}
