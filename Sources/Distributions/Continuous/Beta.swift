@@ -3,8 +3,10 @@ import Expressions
 import Tensors
 
 /// The beta distribution of numbers from 0 to 1.
-public struct Beta: UnivariateDistribution {
+public struct Beta: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution with these shapes; its mean is α / (α + β).
   public init(alpha: Double, beta: Double) {
@@ -19,13 +21,13 @@ public struct Beta: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(alpha: Expression, beta: Expression) {
-    law = Law(Self.family, [alpha, beta])
+    law = Law(Self.family, alpha, beta)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ alpha: Expression, _ beta: Expression) {
-    law = Law(Self.family, [alpha, beta])
+    law = Law(Self.family, alpha, beta)
   }
 }
 
@@ -41,7 +43,7 @@ extension Beta {
     },
     exponential: ExponentialForm(
       naturalParameters: { p in [p[0] - 1, p[1] - 1] },
-      sufficientStatistics: { x in [log(x), log1p(-x)] },
+      sufficientStatistics: { _, x in [log(x), log1p(-x)] },
       logPartition: { _, η in logBeta(η[0] + 1, η[1] + 1) }),
     mean: { p in p[0] / (p[0] + p[1]) },
     variance: { p in p[0] * p[1] / (square(p[0] + p[1]) * (p[0] + p[1] + 1)) },

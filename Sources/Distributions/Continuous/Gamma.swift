@@ -5,8 +5,10 @@ import Tensors
 /// The gamma distribution of positive numbers.
 ///
 ///     Gamma(shape: 2, rate: 3).mean
-public struct Gamma: UnivariateDistribution {
+public struct Gamma: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution with this shape and rate; its mean is shape / rate.
   public init(shape: Double, rate: Double) {
@@ -21,17 +23,19 @@ public struct Gamma: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(shape: Expression, rate: Expression) {
-    law = Law(Self.family, [shape, rate])
+    law = Law(Self.family, shape, rate)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ shape: Expression, _ rate: Expression) {
-    law = Law(Self.family, [shape, rate])
+    law = Law(Self.family, shape, rate)
   }
 
   /// The distribution with this shape and scale, the inverse of the rate.
-  public init(shape: Double, scale: Double) { self.init(shape: shape, rate: 1 / scale) }
+  public init(shape: Double, scale: Double) {
+    self = trapping { try Gamma(checkedShape: shape, scale: scale) }
+  }
 }
 
 extension Gamma {
@@ -46,7 +50,7 @@ extension Gamma {
     },
     exponential: ExponentialForm(
       naturalParameters: { p in [p[0] - 1, -p[1]] },
-      sufficientStatistics: { x in [log(x), x] },
+      sufficientStatistics: { _, x in [log(x), x] },
       logPartition: { _, η in logGamma(η[0] + 1) - (η[0] + 1) * log(-η[1]) }),
     mean: { p in p[0] / p[1] },
     variance: { p in p[0] / square(p[1]) },

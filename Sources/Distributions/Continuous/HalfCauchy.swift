@@ -2,8 +2,10 @@ import Expressions
 import Tensors
 
 /// The distribution of the distance of a Cauchy number from its median.
-public struct HalfCauchy: UnivariateDistribution {
+public struct HalfCauchy: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution with this scale, the median.
   public init(scale: Double) {
@@ -18,13 +20,13 @@ public struct HalfCauchy: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(scale: Expression) {
-    law = Law(Self.family, [scale])
+    law = Law(Self.family, scale)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ scale: Expression) {
-    law = Law(Self.family, [scale])
+    law = Law(Self.family, scale)
   }
 }
 

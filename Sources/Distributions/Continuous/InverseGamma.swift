@@ -3,8 +3,10 @@ import Expressions
 import Tensors
 
 /// The distribution of the inverse of a gamma number.
-public struct InverseGamma: UnivariateDistribution {
+public struct InverseGamma: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution with this shape and scale.
   public init(shape: Double, scale: Double) {
@@ -19,13 +21,13 @@ public struct InverseGamma: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(shape: Expression, scale: Expression) {
-    law = Law(Self.family, [shape, scale])
+    law = Law(Self.family, shape, scale)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ shape: Expression, _ scale: Expression) {
-    law = Law(Self.family, [shape, scale])
+    law = Law(Self.family, shape, scale)
   }
 }
 
@@ -41,7 +43,7 @@ extension InverseGamma {
     },
     exponential: ExponentialForm(
       naturalParameters: { p in [-p[0] - 1, -p[1]] },
-      sufficientStatistics: { x in [log(x), 1 / x] },
+      sufficientStatistics: { _, x in [log(x), 1 / x] },
       logPartition: { _, η in logGamma(-η[0] - 1) + (η[0] + 1) * log(-η[1]) }),
     mean: { p in select(less(1, p[0]), p[1] / (p[0] - 1), infinite) },
     variance: { p in

@@ -2,8 +2,10 @@ import Expressions
 import Tensors
 
 /// The Laplace distribution, with a peak and two exponential tails.
-public struct Laplace: UnivariateDistribution {
+public struct Laplace: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution with this location, the median, and this scale.
   public init(location: Double, scale: Double) {
@@ -18,13 +20,13 @@ public struct Laplace: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(location: Expression, scale: Expression) {
-    law = Law(Self.family, [location, scale])
+    law = Law(Self.family, location, scale)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ location: Expression, _ scale: Expression) {
-    law = Law(Self.family, [location, scale])
+    law = Law(Self.family, location, scale)
   }
 }
 

@@ -2,8 +2,10 @@ import Expressions
 import Tensors
 
 /// The distribution of a positive number whose logarithm is normal.
-public struct LogNormal: UnivariateDistribution {
+public struct LogNormal: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The exponential of a normal number with this mean, the location, and this standard deviation, the scale.
   public init(location: Double, scale: Double) {
@@ -18,13 +20,13 @@ public struct LogNormal: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(location: Expression, scale: Expression) {
-    law = Law(Self.family, [location, scale])
+    law = Law(Self.family, location, scale)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ location: Expression, _ scale: Expression) {
-    law = Law(Self.family, [location, scale])
+    law = Law(Self.family, location, scale)
   }
 }
 
@@ -40,7 +42,7 @@ extension LogNormal {
     },
     exponential: ExponentialForm(
       naturalParameters: { p in [p[0] / square(p[1]), -1 / (2 * square(p[1]))] },
-      sufficientStatistics: { x in [log(x), square(log(x))] },
+      sufficientStatistics: { _, x in [log(x), square(log(x))] },
       logPartition: { _, η in -square(η[0]) / (4 * η[1]) - log(-2 * η[1]) / 2 },
       logBaseMeasure: { _, x in -log(x) - halfLog2π }),
     mean: { p in exp(p[0] + square(p[1]) / 2) },

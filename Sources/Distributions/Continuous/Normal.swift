@@ -4,8 +4,10 @@ import Tensors
 /// The normal, or Gaussian, distribution.
 ///
 ///     Normal(mean: 0.5, standardDeviation: 2).cdf(1)
-public struct Normal: UnivariateDistribution {
+public struct Normal: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution with this mean and standard deviation.
   public init(mean: Double, standardDeviation: Double) {
@@ -20,23 +22,23 @@ public struct Normal: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(mean: Expression, standardDeviation: Expression) {
-    law = Law(Self.family, [mean, standardDeviation])
+    law = Law(Self.family, mean, standardDeviation)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ mean: Expression, _ standardDeviation: Expression) {
-    law = Law(Self.family, [mean, standardDeviation])
+    law = Law(Self.family, mean, standardDeviation)
   }
 
   /// The distribution with this mean and variance.
   public init(mean: Double, variance: Double) {
-    self.init(mean: mean, standardDeviation: variance.squareRoot())
+    self = trapping { try Normal(checkedMean: mean, variance: variance) }
   }
 
   /// The distribution with this mean and precision, the inverse of the variance.
   public init(mean: Double, precision: Double) {
-    self.init(mean: mean, standardDeviation: 1 / precision.squareRoot())
+    self = trapping { try Normal(checkedMean: mean, precision: precision) }
   }
 }
 
@@ -52,7 +54,7 @@ extension Normal {
     },
     exponential: ExponentialForm(
       naturalParameters: { p in [p[0] / square(p[1]), -1 / (2 * square(p[1]))] },
-      sufficientStatistics: { x in [x, square(x)] },
+      sufficientStatistics: { _, x in [x, square(x)] },
       logPartition: { _, η in -square(η[0]) / (4 * η[1]) - log(-2 * η[1]) / 2 },
       logBaseMeasure: { _, _ in -halfLog2π }),
     mean: { p in p[0] },
@@ -61,5 +63,8 @@ extension Normal {
     entropy: { p in Expression(0.5) + log(p[1]) + halfLog2π },
     cdf: { p, x in StandardNormal.cdf((x - p[0]) / p[1]) },
     quantile: { p, u in p[0] + p[1] * StandardNormal.quantile(u) },
-    sampling: .normal { p, ε in p[0] + p[1] * ε })
+    sampling: .normal { p, ε in p[0] + p[1] * ε },
+    expectedLogDensity: { p, mean, variance in
+      -(variance + square(mean - p[0])) / (2 * square(p[1])) - log(p[1]) - halfLog2π
+    })
 }

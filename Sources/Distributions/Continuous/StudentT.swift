@@ -3,8 +3,10 @@ import Expressions
 import Tensors
 
 /// Student's t distribution, shifted and scaled.
-public struct StudentT: UnivariateDistribution {
+public struct StudentT: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution with these degrees of freedom, location and scale.
   public init(degreesOfFreedom: Double, location: Double, scale: Double) {
@@ -19,13 +21,13 @@ public struct StudentT: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(degreesOfFreedom: Expression, location: Expression, scale: Expression) {
-    law = Law(Self.family, [degreesOfFreedom, location, scale])
+    law = Law(Self.family, degreesOfFreedom, location, scale)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ degreesOfFreedom: Expression, _ location: Expression, _ scale: Expression) {
-    law = Law(Self.family, [degreesOfFreedom, location, scale])
+    law = Law(Self.family, degreesOfFreedom, location, scale)
   }
 
   /// The distribution with location 0 and scale 1.

@@ -2,8 +2,10 @@ import Expressions
 import Tensors
 
 /// The uniform distribution of numbers between two ends.
-public struct Uniform: UnivariateDistribution {
+public struct Uniform: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution between these ends.
   public init(lower: Double, upper: Double) {
@@ -18,13 +20,13 @@ public struct Uniform: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(lower: Expression, upper: Expression) {
-    law = Law(Self.family, [lower, upper])
+    law = Law(Self.family, lower, upper)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ lower: Expression, _ upper: Expression) {
-    law = Law(Self.family, [lower, upper])
+    law = Law(Self.family, lower, upper)
   }
 
   /// The distribution on a range.
@@ -53,5 +55,10 @@ extension Uniform {
     entropy: { p in log(p[1] - p[0]) },
     cdf: { p, x in (x - p[0]) / (p[1] - p[0]) },
     quantile: { p, u in p[0] * (1 - u) + p[1] * u },
-    sampling: .uniform { p, u in p[0] * (1 - u) + p[1] * u })
+    sampling: .uniform { p, u in p[0] * (1 - u) + p[1] * u },
+    divergence: { q, p in
+      select(
+        lessOrEqual(p[0], q[0]) * lessOrEqual(q[1], p[1]),
+        log((p[1] - p[0]) / (q[1] - q[0])), infinite)
+    })
 }

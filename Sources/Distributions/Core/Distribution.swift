@@ -7,11 +7,19 @@ public protocol Distribution: Sendable, CustomStringConvertible, LaTeXConvertibl
   var law: Law { get }
 }
 
+/// What a public distribution is made from once its parameters are checked.
+package protocol LawMade {
+  init(law: Law)
+}
+
 /// A distribution of a single number; of a discrete one the density is the probability.
 public protocol UnivariateDistribution: Distribution {}
 
-/// A distribution of vectors, or of matrices.
+/// A distribution of vectors.
 public protocol MultivariateDistribution: Distribution {}
+
+/// A distribution of square matrices.
+public protocol MatrixDistribution: Distribution {}
 
 extension Distribution {
   /// The distribution as Swift makes it: `Normal(mean: 0, standardDeviation: 1)`.

@@ -13,6 +13,7 @@ package enum DistributionError: Error, Equatable {
   case notAProbability(Double)
   case negativeCount(Int)
   case tooWide(family: String)
+  case incomparable(String, String, String, String)
 }
 
 extension DistributionError: CustomStringConvertible {
@@ -42,6 +43,8 @@ extension DistributionError: CustomStringConvertible {
       "\(count) draws cannot be made: the number must be at least 0"
     case .tooWide(let family):
       "this \(family) spreads over more values than can be summed"
+    case .incomparable(let first, let ours, let second, let theirs):
+      "\(first) has \(ours) and \(second) has \(theirs): their densities cannot be compared"
     }
   }
 

@@ -7,6 +7,8 @@ package enum Domain: Sendable {
   case probability
   /// Probabilities other than 0.
   case positiveProbability
+  /// Probabilities other than 0 and 1.
+  case openProbability
   /// Whole numbers from 0.
   case whole
   case vector
@@ -22,7 +24,7 @@ package enum Domain: Sendable {
   /// How many axes the parameter of one distribution has.
   package var rank: Int {
     switch self {
-    case .real, .positive, .probability, .positiveProbability, .whole: 0
+    case .real, .positive, .probability, .positiveProbability, .openProbability, .whole: 0
     case .vector, .positiveVector, .simplex: 1
     case .matrix, .covariance, .choleskyFactor: 2
     }
@@ -35,6 +37,7 @@ package enum Domain: Sendable {
     case .positive: "positive and finite"
     case .probability: "a probability, from 0 to 1"
     case .positiveProbability: "above 0 and at most 1"
+    case .openProbability: "between 0 and 1, both excluded"
     case .whole: "a whole number from 0"
     case .vector: "finite numbers"
     case .positiveVector: "positive, finite numbers"
@@ -55,6 +58,7 @@ package enum Domain: Sendable {
     case .positive: return first { $0 > 0 && $0.isFinite }
     case .probability: return first { 0...1 ~= $0 }
     case .positiveProbability: return first { $0 > 0 && $0 <= 1 }
+    case .openProbability: return first { $0 > 0 && $0 < 1 }
     case .whole: return first { $0 >= 0 && $0.isFinite && $0 == $0.rounded() }
     case .vector: return first(\.isFinite)
     case .positiveVector: return first { $0 > 0 && $0.isFinite }

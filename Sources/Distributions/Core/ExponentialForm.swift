@@ -5,8 +5,8 @@ import Tensors
 package struct ExponentialForm: Sendable {
   /// η for the parameters of the family.
   package let naturalParameters: @Sendable ([Expression]) throws -> [Expression]
-  /// T(x), each of the shape of its natural parameter.
-  package let sufficientStatistics: @Sendable (Expression) throws -> [Expression]
+  /// T(x), each of the shape of its natural parameter; the parameters come first, for their shapes.
+  package let sufficientStatistics: @Sendable ([Expression], Expression) throws -> [Expression]
   /// A(η), whose gradient is the expectation of T; the parameters come first, for those that are fixed.
   package let logPartition: @Sendable ([Expression], [Expression]) throws -> Expression
   /// log h(x), given the parameters too, for those that are fixed.
@@ -26,7 +26,7 @@ extension Law {
   package func exponentialLogDensity(_ x: Expression) throws -> Expression? {
     guard let form = family.exponential else { return nil }
     let η = try form.naturalParameters(parameters)
-    let products = zip(η, try form.sufficientStatistics(x)).map { sum($0 * $1) }
+    let products = zip(η, try form.sufficientStatistics(parameters, x)).map { sum($0 * $1) }
     return try products.reduce(form.logBaseMeasure(parameters, x), +)
       - form.logPartition(parameters, η)
   }

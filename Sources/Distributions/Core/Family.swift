@@ -17,6 +17,8 @@ package struct Family: Sendable {
   package let parameters: [Parameter]
   /// What the distribution describes, as a sentence.
   let about: String
+  /// How many axes one value has.
+  package var eventRank = 0
   /// The values it can give, for known parameters.
   let support: @Sendable ([Matrix]) -> Support
   /// What must hold between several parameters: a sentence where it does not.
@@ -32,6 +34,9 @@ package struct Family: Sendable {
   var mode: Formula?
   var entropy: Formula?
 
+  /// The entropy from the parameters' numbers, where it is a sum without a closed form.
+  var computedEntropy: (@Sendable ([Matrix]) throws -> Double)?
+
   var cdf: (@Sendable (Numbers, Double) -> Double)?
   var quantile: (@Sendable (Numbers, Double) -> Double)?
   let sampling: Sampling
@@ -40,6 +45,8 @@ package struct Family: Sendable {
   var generalisation: (@Sendable ([Expression]) throws -> Law)?
   /// The divergence from another of the family, where it has a closed form of its own.
   var divergence: (@Sendable ([Expression], [Expression]) -> Expression)?
+  /// The expected log density under another distribution, from that one's mean and variance.
+  var expectedLogDensity: (@Sendable ([Expression], Expression, Expression) -> Expression)?
 }
 
 extension Family {

@@ -7,7 +7,7 @@ extension Law {
   ///
   /// - Throws: ``ExpressionError`` where the shapes of the value and the parameters do not fit together.
   package func logDensity(_ x: Expression) throws -> Expression {
-    guard family.parameters.allSatisfy({ $0.domain.rank == 0 }) else {
+    guard family.eventRank == 0, family.parameters.allSatisfy({ $0.domain.rank == 0 }) else {
       return try family.logDensity(parameters, x)
     }
     // Formulas combine what is given in any order; all of it must fit together first, and a density
@@ -77,6 +77,14 @@ extension Support {
     else {
       throw DistributionError.wrongShape(
         family: family, given: shape, expected: Shape(expected))
+    }
+  }
+
+  /// The order of one value that is a matrix.
+  var order: Int {
+    switch self {
+    case .positiveDefinite(let order), .correlation(let order): order
+    default: 1
     }
   }
 

@@ -4,11 +4,15 @@ import Tensors
 extension Law {
   /// The expectation of a function of the value and its log density: an exact sum over what carries
   /// the probability of a discrete distribution, and quadrature for a continuous one of numbers.
-  package func expectation(_ function: (Double, Double) throws -> Double) throws -> Double {
+  ///
+  /// - Parameter breaks: Where the function has kinks, so that quadrature may be cut there.
+  package func expectation(
+    breaks: [Double] = [], _ function: (Double, Double) throws -> Double
+  ) throws -> Double {
     let support = try support()
     switch support {
     case .whole: return try discreteExpectation(support, function)
-    case .real, .above, .interval: return try continuousExpectation(function)
+    case .real, .above, .interval: return try continuousExpectation(breaks, function)
     default:
       throw DistributionError.undefined(family: family.name, quantity: "this expectation")
     }
@@ -42,12 +46,11 @@ extension Law {
     return total.value
   }
 
-  /// Integrates over the probability between the distribution's quantiles.
+  /// Integrates between the ends of the support, cut at the median and where asked.
   private func continuousExpectation(
-    _ function: (Double, Double) throws -> Double
+    _ breaks: [Double], _ function: (Double, Double) throws -> Double
   ) throws -> Double {
-    let ends = try (checkedQuantile(0), checkedQuantile(1))
-    let middle = try checkedQuantile(0.5)
+    let (low, high) = try (checkedQuantile(0), checkedQuantile(1))
     let scale = try max(
       checkedQuantile(0.75) - checkedQuantile(0.25), Double.leastNormalMagnitude)
     func integrand(_ x: Double) throws -> Double {
@@ -55,8 +58,13 @@ extension Law {
       return logDensity > -.infinity
         ? Elementary.exp(logDensity) * (try function(x, logDensity)) : 0
     }
-    return try Quadrature.half(from: middle, to: ends.1, scale: scale, integrand)
-      + Quadrature.half(from: middle, to: ends.0, scale: scale, integrand)
+    let cuts = try (breaks + [checkedQuantile(0.5)]).filter { $0 > low && $0 < high }.sorted()
+    guard let first = cuts.first, let last = cuts.last else { return .nan }
+    var total = try Quadrature.integral(from: first, to: low, scale: scale, integrand)
+    for (start, end) in zip(cuts, cuts.dropFirst()) {
+      total += try Quadrature.integral(from: start, to: end, scale: scale, integrand)
+    }
+    return try total + Quadrature.integral(from: last, to: high, scale: scale, integrand)
   }
 }
 

@@ -28,8 +28,21 @@ extension Law {
 
   package func checkedEntropy() throws -> Double { try checkedMoment(.entropy).checkedScalar() }
 
+  /// The most probable of the atoms of a discrete distribution; the first of equals.
+  private func likeliest() throws -> Double {
+    let atoms = try atoms()
+    let densities = try checkedLogDensity(Matrix(atoms)).values
+    guard let largest = densities.max(), let index = densities.firstIndex(of: largest) else {
+      throw DistributionError.undefined(family: family.name, quantity: "a mode")
+    }
+    return atoms[index]
+  }
+
   /// A moment by summation over a discrete support or by quadrature over a continuous one.
   private func computed(_ moment: Moment) throws -> Double {
+    if moment == .entropy, let entropy = family.computedEntropy {
+      return try entropy(known(for: "the entropy"))
+    }
     switch moment {
     case .mean: return try expectation { x, _ in x }
     case .variance:
@@ -37,7 +50,7 @@ extension Law {
       return try expectation { x, _ in (x - mean) * (x - mean) }
     // Where the probability is 0 the term has the limit 0.
     case .entropy: return try expectation { _, logDensity in -logDensity }
-    case .mode: throw DistributionError.undefined(family: family.name, quantity: "a mode")
+    case .mode: return try likeliest()
     }
   }
 }

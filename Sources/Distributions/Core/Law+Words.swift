@@ -46,10 +46,11 @@ extension Law {
     let letters = zip(family.parameters, parameters).map { parameter, expression in
       Expression.parameter(parameter.letter, expression.shape)
     }
-    let rank = values.map { family.support($0) }?.rank ?? 0
-    let shape =
-      rank == 0 ? [] : Dimensions(Array((parameters.last?.shape.axes ?? []).suffix(rank)))
-    let x = Expression.data("x", shape)
+    let size = values.map { family.support($0) }.map { support in
+      Dimension.fixed(family.eventRank == 2 ? support.order : support.size)
+    }
+    let axes = Array(repeating: size ?? "D", count: family.eventRank)
+    let x = Expression.data("x", Dimensions(axes))
     return (try? family.logDensity(letters, x).latex) ?? "\\text{?}"
   }
 }

@@ -37,12 +37,8 @@ public struct Law: Sendable {
     }
   }
 
-  init(_ family: Family, _ parameters: [Expression]) {
-    self = trapping { try Law(checking: family, parameters) }
-  }
-
-  init(_ family: Family, _ parameters: Double...) {
-    self.init(family, parameters.map { Expression($0) })
+  init(_ family: Family, _ parameters: any ParameterValue...) {
+    self = trapping { try Law(checking: family, parameters.map { try $0.expression }) }
   }
 
   /// The parameters' numbers.
@@ -66,7 +62,7 @@ public struct Law: Sendable {
 
 extension Law {
   /// `Normal(mean: 0, standardDeviation: 1)`.
-  var description: String {
+  package var description: String {
     let arguments = zip(family.parameters, parameters).map { parameter, expression in
       "\(parameter.name): \(Self.text(expression))"
     }

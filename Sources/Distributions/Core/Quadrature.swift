@@ -4,7 +4,7 @@ import Tensors
 enum Quadrature {
   /// ∫ from `start` to `end`, counted positive in either direction; `end` may be infinite, and then `scale` is the
   /// length over which the integrand changes.
-  static func half(
+  static func integral(
     from start: Double, to end: Double, scale: Double, _ function: (Double) throws -> Double
   ) throws -> Double {
     guard start != end else { return 0 }

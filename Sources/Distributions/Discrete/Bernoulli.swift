@@ -4,8 +4,10 @@ import Tensors
 /// The distribution of a trial that gives 1 with some probability and else 0.
 ///
 ///     Bernoulli(probability: 0.3).entropy
-public struct Bernoulli: UnivariateDistribution {
+public struct Bernoulli: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution with this probability of 1.
   public init(probability: Double) {
@@ -20,13 +22,13 @@ public struct Bernoulli: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(probability: Expression) {
-    law = Law(Self.family, [probability])
+    law = Law(Self.family, probability)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ probability: Expression) {
-    law = Law(Self.family, [probability])
+    law = Law(Self.family, probability)
   }
 
   /// The distribution whose probability of 1 has these log odds.
@@ -34,7 +36,7 @@ public struct Bernoulli: UnivariateDistribution {
 
   /// The distribution whose log odds are an expression.
   @_disfavoredOverload
-  public init(logits: Expression) { law = Law(Self.logitFamily, [logits]) }
+  public init(logits: Expression) { law = Law(Self.logitFamily, logits) }
 }
 
 extension Bernoulli {
@@ -73,7 +75,7 @@ extension Bernoulli {
   private static func form(_ logOdds: @escaping Family.Formula) -> ExponentialForm {
     ExponentialForm(
       naturalParameters: { p in [logOdds(p)] },
-      sufficientStatistics: { x in [x] },
+      sufficientStatistics: { _, x in [x] },
       logPartition: { _, η in softplus(η[0]) })
   }
 }

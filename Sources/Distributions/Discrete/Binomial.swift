@@ -3,29 +3,31 @@ import Expressions
 import Tensors
 
 /// The distribution of the number of successes among independent trials.
-public struct Binomial: UnivariateDistribution {
+public struct Binomial: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution for so many trials, each with this probability of success.
   public init(trials: Int, probability: Double) {
-    law = Law(Self.family, Double(trials), probability)
+    law = Law(Self.family, trials, probability)
   }
 
   /// The distribution with these parameters, in the same order.
   public init(_ trials: Int, _ probability: Double) {
-    law = Law(Self.family, Double(trials), probability)
+    law = Law(Self.family, trials, probability)
   }
 
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(trials: Expression, probability: Expression) {
-    law = Law(Self.family, [trials, probability])
+    law = Law(Self.family, trials, probability)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ trials: Expression, _ probability: Expression) {
-    law = Law(Self.family, [trials, probability])
+    law = Law(Self.family, trials, probability)
   }
 }
 
@@ -40,7 +42,7 @@ extension Binomial {
     },
     exponential: ExponentialForm(
       naturalParameters: { p in [log(p[1]) - log1p(-p[1])] },
-      sufficientStatistics: { x in [x] },
+      sufficientStatistics: { _, x in [x] },
       logPartition: { p, η in p[0] * softplus(η[0]) },
       logBaseMeasure: { p, x in logChoose(p[0], x) },
       fixed: [0]),

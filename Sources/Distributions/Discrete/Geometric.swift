@@ -2,8 +2,10 @@ import Expressions
 import Tensors
 
 /// The distribution of the number of failures before the first success.
-public struct Geometric: UnivariateDistribution {
+public struct Geometric: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution for trials with this probability of success.
   public init(probability: Double) {
@@ -18,13 +20,13 @@ public struct Geometric: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(probability: Expression) {
-    law = Law(Self.family, [probability])
+    law = Law(Self.family, probability)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ probability: Expression) {
-    law = Law(Self.family, [probability])
+    law = Law(Self.family, probability)
   }
 }
 
@@ -37,7 +39,7 @@ extension Geometric {
     logDensity: { p, x in log(p[0]) + xlog1py(x, -p[0]) },
     exponential: ExponentialForm(
       naturalParameters: { p in [log1p(-p[0])] },
-      sufficientStatistics: { x in [x] },
+      sufficientStatistics: { _, x in [x] },
       logPartition: { _, η in -log(-expm1(η[0])) }),
     mean: { p in (1 - p[0]) / p[0] },
     variance: { p in (1 - p[0]) / square(p[0]) },

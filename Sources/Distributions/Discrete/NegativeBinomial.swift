@@ -3,8 +3,10 @@ import Expressions
 import Tensors
 
 /// The distribution of the number of failures before a given number of successes; the number need not be whole.
-public struct NegativeBinomial: UnivariateDistribution {
+public struct NegativeBinomial: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution for so many successes, each trial with this probability of success.
   public init(count: Double, probability: Double) {
@@ -19,13 +21,13 @@ public struct NegativeBinomial: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(count: Expression, probability: Expression) {
-    law = Law(Self.family, [count, probability])
+    law = Law(Self.family, count, probability)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ count: Expression, _ probability: Expression) {
-    law = Law(Self.family, [count, probability])
+    law = Law(Self.family, count, probability)
   }
 }
 
@@ -43,7 +45,7 @@ extension NegativeBinomial {
     },
     exponential: ExponentialForm(
       naturalParameters: { p in [log1p(-p[1])] },
-      sufficientStatistics: { x in [x] },
+      sufficientStatistics: { _, x in [x] },
       logPartition: { p, η in -p[0] * log(-expm1(η[0])) },
       logBaseMeasure: { p, x in logGamma(x + p[0]) - logGamma(p[0]) - logGamma(x + 1) },
       fixed: [0]),

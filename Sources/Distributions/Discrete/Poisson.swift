@@ -3,8 +3,10 @@ import Expressions
 import Tensors
 
 /// The distribution of the number of events that come at a constant rate.
-public struct Poisson: UnivariateDistribution {
+public struct Poisson: UnivariateDistribution, LawMade {
   public let law: Law
+
+  package init(law: Law) { self.law = law }
 
   /// The distribution with this rate, which is its mean.
   public init(rate: Double) {
@@ -19,13 +21,13 @@ public struct Poisson: UnivariateDistribution {
   /// The distribution whose parameters are expressions, such as a model's unknowns.
   @_disfavoredOverload
   public init(rate: Expression) {
-    law = Law(Self.family, [rate])
+    law = Law(Self.family, rate)
   }
 
   /// The distribution whose parameters are expressions, in the same order.
   @_disfavoredOverload
   public init(_ rate: Expression) {
-    law = Law(Self.family, [rate])
+    law = Law(Self.family, rate)
   }
 }
 
@@ -38,7 +40,7 @@ extension Poisson {
     logDensity: { p, x in xlogy(x, p[0]) - p[0] - logGamma(x + 1) },
     exponential: ExponentialForm(
       naturalParameters: { p in [log(p[0])] },
-      sufficientStatistics: { x in [x] },
+      sufficientStatistics: { _, x in [x] },
       logPartition: { _, η in exp(η[0]) },
       logBaseMeasure: { _, x in -logGamma(x + 1) }),
     mean: { p in p[0] },
