@@ -105,8 +105,8 @@ extension ContinuousBernoulli {
   /// The mean and the variance: derivatives of the log normaliser.
   private static func derivatives(_ η: Expression) -> (first: Expression, second: Expression) {
     let letter = Expression.parameter("η")
-    let first = gradient(of: logNormaliser(letter), with: letter)
-    let second = gradient(of: first, with: letter)
+    let first = gradient(of: logNormaliser(letter), at: letter)
+    let second = gradient(of: first, at: letter)
     return (first.substituting([letter: η]), second.substituting([letter: η]))
   }
 }
