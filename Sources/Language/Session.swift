@@ -166,8 +166,9 @@ public final class Session {
     let scope = checker.scopes[0]
     for name in scope.order {
       guard let binding = scope.names[name] else { continue }
-      if case .variable(let variable) = binding, variable.getter == nil,
-        !reached.contains(ObjectIdentifier(variable))
+      if case .variable(let variable) = binding,
+        let kept = variable.stored ?? (variable.getter == nil ? variable : nil),
+        !reached.contains(ObjectIdentifier(kept))
       {
         continue
       }

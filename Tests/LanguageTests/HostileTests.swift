@@ -94,6 +94,15 @@ struct HostileTests {
       "arrays in arrays", "var a: Any = 1\nfor _ in 0..<300_000 { a = [a] }\na = 0\n7", says: "7"),
   ]
 
+  @Test("A long chain of members is gone through once while a person types")
+  func longChain() {
+    onLargeStack {
+      let chain = "print" + String(repeating: ".a", count: 5000)
+      let session = Session(library: Library())
+      #expect(session.completions(of: chain + ".", at: 10_006).0.isEmpty)
+    }
+  }
+
   @Test("It is answered, and variables stay", arguments: cells)
   func answered(_ cell: Cell) {
     onLargeStack {
@@ -118,6 +127,28 @@ struct HostileTests {
       runner.forget()
     }
     #expect(runner.run("a.count") == "1000000")
+  }
+
+  static let native: [(String, String)] = [
+    ("sorted", "let b = a.sorted()"), ("texts sorted", "let b = c.sorted()"),
+    ("least", "let b = a.min()"), ("contains", "let b = a.contains(-1)"),
+    ("found", "let b = a.firstIndex(of: -1)"), ("turned", "let b = a.reversed()"),
+    ("joined", "let b = c.joined(separator: \",\")"), ("counted", "let b = Array(0..<9_000_000)"),
+    ("repeated", "let b = Array(repeating: 0, count: 9_000_000)"),
+    ("texts repeated", "let b = Array(repeating: \"a\", count: 9_000_000)"),
+    ("numbered", "let b = a.enumerated()"), ("paired", "let b = zip(a, a)"),
+    ("sorted in place", "a.sort()"), ("turned in place", "a.reverse()"),
+  ]
+
+  @Test("Native work on many elements stops when it is interrupted", arguments: native)
+  func interruptedNativeWork(_ name: String, _ cell: String) {
+    let runner = Runner()
+    _ = runner.run(
+      "var a = Array(0..<500_000)\nlet c = a.map { \"\\($0)\" }\na.swapAt(0, 1)\nlet b = 7")
+    runner.interrupt()
+    #expect(runner.run(cell).contains("interrupted"))
+    runner.forget()
+    #expect(runner.run("print(a.count, a[0], b)") == "500000 1 7\n")
   }
 
   @Test("A cell that runs longer than it may is stopped, and its variables stay")

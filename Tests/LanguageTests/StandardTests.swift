@@ -38,6 +38,7 @@ struct StandardTests {
   /// Swift traps here, or cannot be asked; the tables of programs hold what it can be asked.
   static let misuses: [(String, String)] = [
     ("Array(repeating: 0, count: -1)", "an array cannot have -1 elements"),
+    ("[1, 2].reduce(into: [:]) { _, _ in }", "the type of this empty literal does not follow"),
     ("Array(1...)", "MB of memory"),
     ("(1...).map { $0 }.count", "MB of memory"),
     ("Array(0..<Int.max).count", "MB of memory"),

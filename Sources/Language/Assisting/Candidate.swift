@@ -18,6 +18,9 @@ public struct Candidate: Hashable, Sendable {
     self.kind = kind
     self.signature = signature
   }
+
+  /// The same with something in front.
+  func behind(_ prefix: String) -> Candidate { Candidate(prefix + text, kind, signature) }
 }
 
 extension [Candidate] {

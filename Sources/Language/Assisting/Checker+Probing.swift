@@ -27,16 +27,25 @@ extension Checker {
     return made(.none, .never, reference)
   }
 
+  /// Notes that a pattern names a case of a type, or of what an optional wraps.
+  func noteCases(of type: Type) {
+    probe?.note(.staticMember(of: literalType(type) ?? type, isImplicit: true))
+  }
+
   /// Goes on with the parts of what could not be checked as a whole, if the cursor is in it: the
   /// names of the blocks and closures around it are declared as far as they are known.
   func search(_ syntax: Syntax) {
     guard !isAnswered else { return }
     if let expression = syntax.as(ExprSyntax.self) {
       if let closure = expression.as(ClosureExprSyntax.self) { return search(closure) }
-      // The member's name is no value of its own.
-      if let access = expression.as(MemberAccessExprSyntax.self), access.declName.isMarked {
-        _ = try? infer(expression)
-        return
+      if let access = expression.as(MemberAccessExprSyntax.self) {
+        // The member's name is no value of its own; and what stands in front of it is asked only once, or
+        // a long chain would be gone through at each of its steps.
+        if access.declName.isMarked {
+          _ = try? infer(expression)
+          return
+        }
+        if let base = access.base { return search(Syntax(base)) }
       }
       _ = try? infer(expression)
     } else if let type = syntax.as(TypeSyntax.self) {

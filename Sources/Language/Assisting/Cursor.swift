@@ -31,6 +31,13 @@ struct Cursor {
     marked = before + Self.mark + after
   }
 
+  /// Where the dot in front of the word stands, in Unicode scalars.
+  var dot: Int? {
+    let scalars = Array(before.unicodeScalars)
+    let last = scalars.lastIndex { !$0.properties.isWhitespace }
+    return last.flatMap { scalars[$0] == "." ? $0 : nil }
+  }
+
   /// Whether a scalar may stand in a name. A joiner and what follows an emoji belong to it.
   private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.properties.isXIDContinue }

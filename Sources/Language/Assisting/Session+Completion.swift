@@ -7,10 +7,24 @@ extension Session {
     for case .path(let beginning) in probe.places {
       return paths(beginning + cursor.beginning, cursor.range.upperBound)
     }
+    for case .member(let type) in probe.places {
+      if let found = throughOptional(type, checker, cursor) { return found }
+    }
     var found: [Candidate] = []
     if let call = probe.calls.last, call.isWhole { found += labels(call) }
     for place in probe.places { found += candidates(place, checker) }
     return (found.matching(cursor.beginning), cursor.range)
+  }
+
+  /// The members of an optional, and behind `?` those of what it wraps; the dot is replaced as well.
+  private func throughOptional(
+    _ type: Type, _ checker: Checker, _ cursor: Cursor
+  ) -> ([Candidate], Range<Int>)? {
+    guard let wrapped = type.optionalWrapped, let dot = cursor.dot else { return nil }
+    let found = [("?.", wrapped), (".", type)].flatMap { prefix, type in
+      checker.members(of: type).matching(cursor.beginning).map { $0.behind(prefix) }
+    }
+    return (found, dot..<cursor.range.upperBound)
   }
 
   /// What the checker says about a cursor; of the code up to it alone, where the code behind it hides

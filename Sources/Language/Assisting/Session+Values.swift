@@ -1,7 +1,7 @@
 extension Session {
   /// The value of a notebook's variable as a text, shortened unless all of it is wanted.
   func excerpt(of variable: Variable, _ isFull: Bool) -> String? {
-    guard let register = variable.register else { return nil }
+    guard let register = (variable.stored ?? variable).register else { return nil }
     let value =
       variable.type.bank == .scalar
       ? Value(bits: machine.scalars[register]) : Value(object: machine.objects[register])

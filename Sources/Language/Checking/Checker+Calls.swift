@@ -44,12 +44,7 @@ extension Checker {
       return functions.isEmpty ? nil : try resolve(call, functions, wanted)
     case .member:
       let value = try ownSelf(reference)
-      return try method(call, of: value, wanted) {
-        guard case .variable(let variable) = value.form else {
-          throw Problem("'self' cannot be changed here", reference)
-        }
-        return try changeable(variable, reference)
-      }
+      return try method(call, of: value, wanted) { try changeableSelf(value, "self", reference) }
     case .functions(let declarations): return try resolve(call, declarations, wanted)
     case .type, nil: break
     }

@@ -68,7 +68,11 @@ extension Checker {
       let name = property.declName.baseName.text
       if name == "self" { return value }
       return try member(
-        Call(name: name, arguments: [], site: Syntax(property)), of: value, nil)
+        Call(name: name, arguments: [], site: Syntax(property)), of: value, nil
+      ) {
+        throw Problem(
+          "'\(name)' is lazy, so that a key path cannot read it: use a closure", property)
+      }
     case .subscript(let element):
       let call = Call(
         name: "subscript", arguments: arguments(element.arguments, nil), site: Syntax(element))

@@ -202,8 +202,13 @@ extension Checker {
     _ value: Expression, _ syntax: some SyntaxProtocol
   ) throws -> Statement.Form {
     guard let builder = context.builder, value.type != .void else { return .expression(value) }
-    let added = try coerce(value, to: builder.element, syntax)
-    let declaration = index.members("append", of: .array)[0]
+    // An array stands for its elements.
+    let all = coerced(value, to: .array(builder.element))
+    let added = try all ?? coerce(value, to: builder.element, syntax)
+    let wanted = index.members("append", of: .array).first {
+      ($0.parameters[0].label == nil) == (all == nil)
+    }
+    guard let declaration = wanted else { return .expression(value) }
     let append = made(
       .mutate(
         .library(declaration, bindings: ["Element": builder.element]), .variable(builder.array),

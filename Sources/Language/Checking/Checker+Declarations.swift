@@ -146,10 +146,14 @@ extension Checker {
       if let block = member.accessorBlock { fill(block, of: type) }
     } else if let variable = declaration.as(VariableDeclSyntax.self) {
       for block in variable.bindings.compactMap(\.accessorBlock) { fill(block, of: type) }
+      if Self.isLazy(variable) { fillLazy(variable, of: type) }
     }
   }
 
   private func fill(_ block: AccessorBlockSyntax, of type: Type) {
+    for observer in Observers(block)?.all ?? [] {
+      fill(observer.id, observer.body?.statements, of: type, Syntax(observer))
+    }
     guard let written = try? accessors(block) else { return }
     fill(written.getterID, written.getter, of: type, Syntax(block.rightBrace))
     if let setter = written.setter {

@@ -98,6 +98,13 @@ extension Checker {
     case (.nominal(let nominal, _), .nominal(let target, _))
     where target.isProtocol && nominal.protocols.contains(target.name):
       return with(.upcast(value))
+    case (.nominal(.array, let from), .nominal(.array, let to)):
+      let element = Expression(form: .none, type: from[0], site: value.site)
+      guard let converted = coerced(element, to: to[0]) else { return nil }
+      if case .upcast = converted.form { return with(.upcast(value)) }
+      let cast = Expression(
+        form: .cast(value, type), type: .optional(type), site: value.site)
+      return with(.unwrap(cast))
     case (.tuple(let from), .tuple(let to))
     where from.count == to.count
       && zip(from, to).allSatisfy {
@@ -215,7 +222,7 @@ extension Checker {
     if let element = literalType(wanted)?.ofLiteral.arrayElement, !element.isOpen {
       return made(.array(try elements.map { try check($0, element) }), .array(element), array)
     }
-    let (values, type) = try unified(elements)
+    let (values, type) = try unified(elements, "[any %]", array)
     guard let type else {
       throw Problem("an empty array needs a type, as in 'let a: [Double] = []'", array)
     }
@@ -224,7 +231,12 @@ extension Checker {
 
   /// Checks expressions that must have one type between them: the type of those that have one of
   /// their own, else `Double` if a literal has a fraction, else `Int`.
-  func unified(_ syntaxes: [ExprSyntax]) throws -> ([Expression], Type?) {
+  ///
+  /// - Parameter literal: How the type is written where the values are of different types of one protocol.
+  func unified(
+    _ syntaxes: [ExprSyntax], _ literal: String? = nil,
+    _ site: (some SyntaxProtocol)? = ExprSyntax?.none
+  ) throws -> ([Expression], Type?) {
     guard !syntaxes.isEmpty else { return ([], nil) }
     let anchor =
       syntaxes.first { flexibility($0) == .rigid }
@@ -234,7 +246,26 @@ extension Checker {
     if syntaxes.contains(where: { $0.is(NilLiteralExprSyntax.self) }), type.optionalWrapped == nil {
       type = .optional(type)
     }
-    return (try syntaxes.map { try check($0, type) }, type)
+    do {
+      return (try syntaxes.map { try check($0, type) }, type)
+    } catch let problem as Problem {
+      guard let literal, let site, let name = sharedProtocol(syntaxes) else { throw problem }
+      let written = literal.replacing("%", with: name)
+      throw Problem(
+        "the elements are of different types: write the type that they share, '\(written)'", site)
+    }
+  }
+
+  /// The protocol of the library to which values of different types conform.
+  private func sharedProtocol(_ syntaxes: [ExprSyntax]) -> String? {
+    let types = Set(syntaxes.compactMap { (try? infer($0))?.type })
+    guard types.count > 1 else { return nil }
+    let names = types.map { type in
+      if case .nominal(let nominal, _) = type { nominal.protocols } else { Set<String>() }
+    }
+    return names.dropFirst().reduce(names[0]) { $0.intersection($1) }.sorted().first { name in
+      index.types[name].map { $0.isProtocol && $0.parameters.isEmpty } ?? false
+    }
   }
 
   private func conditional(_ ternary: TernaryExprSyntax, _ wanted: Type?) throws -> Expression {

@@ -35,8 +35,22 @@ extension Checker {
       }
     }
     let sequence = try infer(loop.sequence)
+    if case .nominal(let nominal, let arguments) = sequence.type,
+      nominal == .lazy || nominal == .unfolded
+    {
+      return try self.loop(loop, label, generating: sequence, arguments[0])
+    }
     let elements = try iterated(sequence, loop.sequence)
-    let element = elements.type.arrayElement ?? .never
+    let (variable, conditions) = try taking(loop, elements.type.arrayElement ?? .never)
+    return .each(
+      variable, in: elements, where: conditions, target(label, isLoop: true) { block(loop.body) },
+      label)
+  }
+
+  /// What holds the element of a loop, and the conditions for which its body runs.
+  private func taking(
+    _ loop: ForStmtSyntax, _ element: Type
+  ) throws -> (Variable?, [Condition]) {
     var conditions: [Condition] = []
     var variable: Variable?
     if let name = loop.pattern.as(IdentifierPatternSyntax.self) {
@@ -52,9 +66,54 @@ extension Checker {
     if let filter = loop.whereClause {
       conditions.append(.holds(try check(filter.condition, .bool)))
     }
-    return .each(
-      variable, in: elements, where: conditions, target(label, isLoop: true) { block(loop.body) },
-      label)
+    return (variable, conditions)
+  }
+
+  /// A loop over a sequence that makes its elements when they are asked for, perhaps without an end.
+  private func loop(
+    _ loop: ForStmtSyntax, _ label: Statement.Label, generating sequence: Expression,
+    _ element: Type
+  ) throws -> Statement.Form {
+    let site = sequence.site
+    let call = { [self] (callee: Declaration, argument: Expression) in
+      made(
+        .call(.library(callee, bindings: [:]), [argument]), callee.result, loop.sequence)
+    }
+    let iterator = Variable(
+      "", Self.makeIterator.result, isConstant: true, owner: function)
+    let next = call(
+      Self.nextElement(of: element), made(.variable(iterator), iterator.type, loop.sequence))
+    let (variable, conditions) = try taking(loop, element)
+    let taken = variable ?? Variable("", element, isConstant: true, owner: function)
+    var body = target(label, isLoop: true) { block(loop.body) }
+    if !conditions.isEmpty {
+      body = [Statement(form: .branch(conditions, body, []), site: site)]
+    }
+    return .block(
+      [
+        Statement(form: .declare(iterator, call(Self.makeIterator, sequence)), site: site),
+        Statement(form: .loop(while: [.binds(taken, next)], body, label), site: site),
+      ], nil)
+  }
+
+  private static var makeIterator: Declaration {
+    Declaration(
+      name: "makeIterator", kind: .function, parameters: [],
+      result: .nominal(Nominal("Iterator"), []), signature: "",
+      body: .row(
+        .native { call in
+          call.finish(Value(object: (call.objects[0] as? Generated)?.makeIterator()))
+        }))
+  }
+
+  private static func nextElement(of type: Type) -> Declaration {
+    Declaration(
+      name: "next", kind: .function, parameters: [], result: .optional(type), signature: "",
+      body: .row(
+        .native { call in
+          let next = try (call.objects[0] as? ValueIterator)?.next()
+          call.finish(next.map { $0.wrapped(type) } ?? Value(object: nil))
+        }))
   }
 
   private func countedRange(_ sequence: ExprSyntax) -> InfixOperatorExprSyntax? {

@@ -26,7 +26,7 @@ extension Checker {
     let value = try infer(base, isImplicit(base) ? wanted : nil)
     if name == Cursor.mark { probe?.note(.member(of: value.type)) }
     if name == "self" { return value }
-    return try member(call, of: value, wanted)
+    return try member(call, of: value, wanted) { try place(base).0 }
   }
 
   /// Tells the probe that a member of a type is asked for.
@@ -34,8 +34,11 @@ extension Checker {
     if name == Cursor.mark { probe?.note(.staticMember(of: type, isImplicit: isImplicit)) }
   }
 
-  /// A property of a value, or an element of a tuple.
-  func member(_ call: Call, of value: Expression, _ wanted: Type?) throws -> Expression {
+  /// A property of a value, or an element of a tuple; `place` is asked for only if reading the property
+  /// changes the value, as it does where the property is lazy.
+  func member(
+    _ call: Call, of value: Expression, _ wanted: Type?, place: () throws -> Place
+  ) throws -> Expression {
     if case .tuple(let elements) = value.type {
       guard let place = tupleElement(call.name, elements) else {
         throw Problem("'\(value.type)' has no element '\(call.name)'", call.site)
@@ -47,7 +50,21 @@ extension Checker {
     guard !properties.isEmpty else {
       throw Problem("'\(call.name)' is a method; call it, as in '\(found[0].fullName)'", call.site)
     }
-    return try resolve(call, properties, wanted, checked: [-1: value])
+    let result = try resolve(call, properties, wanted, checked: [-1: value])
+    return try changing(result, value, call, place) ?? result
+  }
+
+  /// The call of a function that changes the value on which it is called; `nil` for any other.
+  private func changing(
+    _ result: Expression, _ value: Expression, _ call: Call, _ place: () throws -> Place
+  ) throws -> Expression? {
+    guard case .call(let callee, var arguments) = result.form,
+      case .function(let function) = callee, function.parameters.first?.isInout == true,
+      function.parameters.first?.name == "self"
+    else { return nil }
+    arguments[0] = made(.address(try place()), .inout(value.type), call.site)
+    try checkExclusive(arguments, call.site)
+    return made(.call(callee, arguments), result.type, call.site)
   }
 
   /// A property or a case of a type, or one of its functions as a value.
@@ -133,17 +150,13 @@ extension Checker {
       throw Problem("'\(call.name)' is a value, not a method: leave out the parentheses", call.site)
     }
     let result = try resolve(call, methods, wanted, checked: [-1: value])
-    guard case .call(let callee, var arguments) = result.form else { return result }
-    switch callee {
-    case .library(let declaration, _) where declaration.isMutating:
+    if case .call(let callee, let arguments) = result.form,
+      case .library(let declaration, _) = callee, declaration.isMutating
+    {
       return made(
         .mutate(callee, try place(), Array(arguments.dropFirst())), result.type, call.site)
-    case .function(let function) where function.parameters.first?.isInout == true:
-      arguments[0] = made(.address(try place()), .inout(value.type), call.site)
-      try checkExclusive(arguments, call.site)
-      return made(.call(callee, arguments), result.type, call.site)
-    default: return result
     }
+    return try changing(result, value, call, place) ?? result
   }
 
   func statics(_ name: String, _ type: Type, _ site: Syntax) throws -> [Declaration] {

@@ -2,14 +2,17 @@ import SwiftSyntax
 
 extension Checker {
   func unknown(_ name: String, _ node: some SyntaxProtocol) -> Problem {
-    Problem(
-      "there is nothing called '\(name)' here", node, hint: nearest(to: name, in: namesInScope))
+    Self.absent(name, node)
+      ?? Problem(
+        "there is nothing called '\(name)' here", node, hint: nearest(to: name, in: namesInScope))
   }
 
   /// A name alone: a variable, a constant of the library, or a function as a value.
   func name(_ reference: DeclReferenceExprSyntax, _ wanted: Type?) throws -> Expression {
     if let asked = probed(reference) { return asked }
     let name = reference.baseName.text
+    let all = Type.nominal(.unboundedRange, [])
+    if name == "...", wanted == all { return made(.tuple([]), all, reference) }
     switch meaning(of: reference.baseName) {
     case .variable(let variable): return try self.value(of: variable, reference)
     case .functions(let declarations):
@@ -32,6 +35,7 @@ extension Checker {
   func value(of variable: Variable, _ site: some SyntaxProtocol) throws -> Expression {
     if variable.isBroken { throw Problem.consequence }
     if let getter = variable.getter {
+      reaches(getter)
       return made(.call(.function(getter), []), variable.type, site)
     }
     try use(variable, site)
@@ -47,7 +51,18 @@ extension Checker {
     if isStatic {
       return try staticMember(call, type, wanted)
     }
-    return try member(call, of: try ownSelf(reference), wanted)
+    let value = try ownSelf(reference)
+    return try member(call, of: value, wanted) { try changeableSelf(value, name, reference) }
+  }
+
+  /// The place of `self`, of which a member changes.
+  func changeableSelf(
+    _ value: Expression, _ member: String, _ site: some SyntaxProtocol
+  ) throws -> Place {
+    guard case .variable(let variable) = value.form else {
+      throw Problem("'self' cannot be changed here", site)
+    }
+    return try changeable(variable, site, member: member)
   }
 
   /// The value `self` of the function around.
@@ -71,6 +86,7 @@ extension Checker {
           ?? (declarations.count == 1)
       else { continue }
       if case .function(let function) = declaration.body {
+        reaches(function)
         return made(.closure(function), type, site)
       }
       let wrapper = makeFunction(declaration.name, parent: function)
@@ -125,6 +141,7 @@ extension Checker {
     case .row:
       return made(.call(.library(declaration, bindings: bindings), arguments), type, site)
     case .function(let function):
+      reaches(function)
       return made(.call(.function(function), arguments), type, site)
     case .field(let place, _):
       return made(.element(arguments[0], place), type, site)

@@ -176,6 +176,7 @@ struct Matcher {
     let name = access.declName.baseName.text
     let named = try access.base.flatMap { try checker.typeNamed($0) }
     if access.base != nil, named == nil { return nil }
+    if name == Cursor.mark { checker.noteCases(of: named ?? subject.type) }
     if let named, named != subject.type, subject.type.isExistential {
       let (value, conditions) = try cast(subject, to: named)
       guard let inner = try enumerationCase(access, parts, value) else { return nil }
@@ -207,7 +208,7 @@ struct Matcher {
     let isScalar = subject.type.bank == .scalar
     let own = isScalar ? made(subject.form, .int) : made(.element(subject, 0), .int)
     let equal = made(.same(own, tag), .bool)
-    let payload = definition.cases[tag].payload
+    let payload = definition.parts(tag, subject.type.bindings)
     let (conditions, spaces) = try self.parts(parts, payload, subject, access)
     return ([.holds(equal)] + conditions, .made(name, spaces))
   }

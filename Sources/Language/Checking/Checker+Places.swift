@@ -103,7 +103,12 @@ extension Checker {
           : "'\(variable.name)' is a constant, declared with 'let': declare it with 'var' to change it",
         site)
     }
-    try use(variable, site)
+    if let getter = variable.getter {
+      reaches(getter)
+      if let setter = variable.setter { reaches(setter) }
+    } else {
+      try use(variable, site)
+    }
     return .variable(variable)
   }
 
@@ -115,6 +120,14 @@ extension Checker {
       case .variable(let variable) = property.body
     else { throw Problem("'\(type).\(name)' cannot be assigned to", site) }
     return (try changeable(variable, site), variable.type)
+  }
+
+  /// Whether a property changes without its observers: in an initialiser, and in the observers.
+  private func isDirect(_ property: Declaration, _ outer: Place) -> Bool {
+    guard case .field(let field, _) = property.body, case .variable(let base) = outer else {
+      return false
+    }
+    return base === context.initialised || (base.name == "self" && base.owner?.observed == field)
   }
 
   /// A property of a value in a place.
@@ -131,6 +144,14 @@ extension Checker {
     guard let property = found.first(where: { $0.kind == .property }) else {
       throw Problem("'\(name)' is a method, which cannot be assigned to", site)
     }
+    let setter = found.first { $0.kind == .setter }
+    if let setter, let reader = setter.reader, !isDirect(property, outer) {
+      return (
+        .property(
+          outer, setter: setter, getter: .function(reader), indices: [], base: type,
+          element: property.result), property.result
+      )
+    }
     if case .field(let field, let isConstant) = property.body {
       if isConstant {
         var isFirst = false
@@ -145,7 +166,7 @@ extension Checker {
       }
       return (.field(outer, field, property.result), property.result)
     }
-    guard let setter = found.first(where: { $0.kind == .setter }) else {
+    guard let setter else {
       throw Problem("'\(name)' of '\(type)' can be read but not changed: it has no 'set'", site)
     }
     let getter = try resolve(

@@ -21,7 +21,14 @@ extension Checker {
     var known = checked
     for (place, argument) in call.arguments.enumerated()
     where known[place] == nil && flexibility(argument.value) == .rigid {
-      known[place] = try infer(argument.value)
+      // The elements of a literal may be of different types, which the parameter brings together.
+      if argument.value.is(ArrayExprSyntax.self) {
+        let before = problems.count
+        known[place] = try? infer(argument.value)
+        problems.removeSubrange(before...)
+      } else {
+        known[place] = try infer(argument.value)
+      }
     }
     var best: Solution?
     var worst: Problem?
@@ -75,7 +82,8 @@ extension Checker {
       isOperator
         ? "'\(call.name)' does not take \(listed)"
         : "no '\(call.name)' takes \(listed); there are "
-          + candidates.prefix(4).map(\.signature).joined(separator: "; "), call.site, hint: hint)
+          + candidates.filter { !$0.takesAll }.prefix(4).map(\.signature).joined(separator: "; "),
+      call.site, hint: hint)
   }
 
   private func attempt(
@@ -121,6 +129,9 @@ extension Checker {
       for (parameter, place) in order where known[place] == nil && values[place] == nil {
         let syntax = call.arguments[place].value
         guard syntax.is(ClosureExprSyntax.self) == isClosure else { continue }
+        if case .parameter(let name) = parameter.type, bindings[name] == nil {
+          bindings[name] = try accumulator(syntax, parameter.type, uses, call, bindings)
+        }
         let (value, price) = try flexible(syntax, parameter, &bindings, literal)
         values[place] = value
         cost += price
@@ -153,6 +164,7 @@ extension Checker {
       } else if let place = mine.first {
         arguments.append(values[place]!)
       } else if let maker = parameter.maker {
+        reaches(maker)
         arguments.append(made(.call(.function(maker), []), type, call.site))
       } else if let value = parameter.defaultValue {
         arguments.append(try check(value, type))

@@ -272,10 +272,11 @@ extension Checker {
   private func guarded(_ guarded: GuardStmtSyntax, _ site: Int) throws -> [Statement] {
     let before = problems.count
     let otherwise = block(guarded.body)
-    guard Flow.exits(otherwise) || problems.count > before else {
+    let mayStay = !Flow.exits(otherwise) && problems.count == before
+    let conditions = try guarded.conditions.flatMap { try condition($0) }
+    if mayStay {
       throw Problem("the body of 'guard' must leave: return, break or continue", guarded.body)
     }
-    let conditions = try guarded.conditions.flatMap { try condition($0) }
     return [Statement(form: .branch(conditions, [], otherwise), site: site)]
   }
 }

@@ -19,11 +19,14 @@ extension Checker {
         "\(type).\(name.text)", value.type, isConstant: isConstant, owner: nil)
       variable.isShared = true
       prepare(variable, value, by: inner)
+      let seen = Observers(binding.accessorBlock).map {
+        observing(variable, $0, name, parent: nil, of: type)
+      }
       try addMember(
         Declaration(
           name: name.text, kind: .staticProperty, parameters: [], result: value.type, owner: type,
-          signature: signature(syntax), documentation: comment(syntax), body: .variable(variable)),
-        to: type, name)
+          signature: signature(syntax), documentation: comment(syntax),
+          body: .variable(seen ?? variable)), to: type, name)
     }
     guard case .nominal(let nominal, _) = type else { return }
     let wasPrivate = isPrivate
@@ -76,10 +79,12 @@ extension Checker {
       guard let variable = member.decl.as(VariableDeclSyntax.self),
         !variable.modifiers.contains(where: { $0.name.text == "static" })
       else { continue }
-      for binding in variable.bindings where binding.accessorBlock == nil {
+      for binding in variable.bindings
+      where binding.accessorBlock == nil || Observers(binding.accessorBlock) != nil {
         isPrivate = member.decl.isPrivate
         defer { isPrivate = false }
         recording {
+          if Self.isLazy(variable) { return try lazyField(binding, of: type, definition, variable) }
           try field(
             binding, of: type, definition, isConstant: variable.bindingSpecifier.text == "let",
             variable)
@@ -127,18 +132,24 @@ extension Checker {
     let place = definition.fields.count
     definition.fields.append(
       Definition.Field(name: name.text, type: own, isConstant: isConstant, initial: initial))
-    try addMember(
-      Declaration(
-        name: name.text, kind: .property, parameters: [], result: own, owner: type,
-        signature: signature(syntax), documentation: comment(syntax),
-        body: .field(place, isConstant: isConstant)), to: type, name)
+    let property = Declaration(
+      name: name.text, kind: .property, parameters: [], result: own, owner: type,
+      signature: signature(syntax), documentation: comment(syntax),
+      body: .field(place, isConstant: isConstant))
+    try addMember(property, to: type, name)
+    if let observers = Observers(binding.accessorBlock) {
+      if isConstant { throw Problem("a constant has no observers: declare it with 'var'", name) }
+      try observe(property, at: place, of: type, observers, name)
+    }
   }
 
   /// The initialiser that takes a value for each property.
   private func memberwise(
     _ type: Type, _ definition: Definition, _ site: some SyntaxProtocol
   ) throws {
-    let taken = definition.fields.filter { !$0.isConstant || $0.initial == nil }
+    let taken = definition.fields.filter {
+      !$0.isLazy && (!$0.isConstant || $0.initial == nil)
+    }
     let parameters = taken.map {
       Declaration.Parameter(
         label: $0.name, name: $0.name, type: $0.type, defaultValue: nil, maker: $0.initial)

@@ -46,13 +46,13 @@ extension Checker {
 
   private func words(_ modifiers: DeclModifierListSyntax) throws -> Set<String> {
     for modifier in modifiers
-    where ["lazy", "weak", "unowned", "class"].contains(modifier.name.text) {
+    where ["weak", "unowned", "class"].contains(modifier.name.text) {
       throw unsupported(modifier)
     }
     return Set(modifiers.map(\.name.text))
   }
 
-  private func ownSelf(_ type: Type, _ inner: Function, isMutating: Bool) -> Variable {
+  func ownSelf(_ type: Type, _ inner: Function, isMutating: Bool) -> Variable {
     let variable = Variable("self", type, isConstant: !isMutating, owner: inner)
     variable.isInout = isMutating
     return variable
@@ -133,7 +133,7 @@ extension Checker {
       guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier else {
         throw Problem("a property needs a name", binding.pattern)
       }
-      if let block = binding.accessorBlock {
+      if let block = binding.accessorBlock, Observers(block) == nil {
         _ = try accessors(block)
         guard let annotation = binding.typeAnnotation else {
           throw Problem(

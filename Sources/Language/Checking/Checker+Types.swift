@@ -121,9 +121,10 @@ extension Checker {
       {
         raw = type
       } else {
-        throw Problem(
-          "cells do not have the protocol '\(name)': leave it out", inherited.type,
-          hint: nearest(to: name, in: Array(Nominal.standardProtocols.keys)))
+        throw Self.absent(name, inherited.type)
+          ?? Problem(
+            "cells do not have the protocol '\(name)': leave it out", inherited.type,
+            hint: nearest(to: name, in: Array(Nominal.standardProtocols.keys)))
       }
     }
     return raw

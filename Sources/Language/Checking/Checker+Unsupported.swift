@@ -9,7 +9,6 @@ extension Checker {
     "protocol": "cells cannot declare protocols: write functions of the types that you need",
     "async": "cells have no 'async': a call waits for its result",
     "await": "cells have no 'await': a call waits for its result",
-    "lazy": "cells have no 'lazy' properties: compute the value, as in 'var x: Double { … }'",
     "weak": "cells have no references, so that there is nothing 'weak'",
     "unowned": "cells have no references, so that there is nothing 'unowned'",
     "deinit": "values of cells are not torn down: leave out 'deinit'",
@@ -24,13 +23,38 @@ extension Checker {
       "cells cannot declare operators: give one of Swift's a meaning for your types, or write a function",
     "precedencegroup": "cells cannot declare operators: write a function",
     "associatedtype": "cells cannot declare protocols: write functions of the types that you need",
-    "willSet": "cells have no property observers: use 'get' and 'set'",
-    "didSet": "cells have no property observers: use 'get' and 'set'",
     "#if": "a cell is not compiled under conditions: use 'if'",
     "super": "cells have no classes, so that there is no 'super'",
     "yield": "cells have no coroutines: collect the values in an array",
     "discard": "cells have no 'discard'",
   ]
+
+  /// Swift's types that cells do not have, and what to write instead.
+  private static let absentTypes: [String: String] = {
+    let integers = ["", "8", "16", "32", "64"].flatMap { ["Int\($0)", "UInt\($0)"] }
+    let whole = integers.filter { $0 != "Int" }.map {
+      ($0, "cells have one type of whole numbers: write 'Int' instead of '\($0)'")
+    }
+    let fractions = ["Float", "Float16", "Float32", "Float64", "Float80", "CGFloat"].map {
+      ($0, "cells have one type of numbers with fractions: write 'Double' instead of '\($0)'")
+    }
+    let others = [
+      ("SystemRandomNumberGenerator", generators), ("RandomNumberGenerator", generators),
+      ("Data", "cells have no 'Data': read files through 'Dataset'"),
+      ("Decimal", "cells have no 'Decimal': write 'Double'"),
+      ("URL", "cells have no 'URL': files have their paths as texts"),
+      ("AnyObject", "cells have no classes: write 'Any'"),
+    ]
+    return Dictionary(uniqueKeysWithValues: whole + fractions + others)
+  }()
+
+  private static let generators =
+    "cells have no random number generators of their own: leave out 'using:'"
+
+  /// The problem of a name of Swift's that cells do not have; `nil` for any other name.
+  static func absent(_ name: String, _ node: some SyntaxProtocol) -> Problem? {
+    absentTypes[name].map { Problem($0, node) }
+  }
 
   /// The problem of something that is not part of the language.
   func unsupported(_ node: some SyntaxProtocol) -> Problem {

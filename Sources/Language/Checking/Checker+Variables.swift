@@ -3,6 +3,7 @@ import SwiftSyntax
 extension Checker {
   func variable(_ syntax: VariableDeclSyntax) throws -> [Statement] {
     let isConstant = syntax.bindingSpecifier.text == "let"
+    if Self.isLazy(syntax) { return try lazyVariable(syntax) }
     if let modifier = syntax.modifiers.first(where: {
       !["public", "private"].contains($0.name.text)
     }) {
@@ -15,7 +16,7 @@ extension Checker {
   }
 
   /// `var a, b: Int` gives both names the type.
-  private func type(
+  func type(
     of binding: PatternBindingSyntax, in syntax: VariableDeclSyntax
   ) throws -> Type? {
     if let written = binding.typeAnnotation {
@@ -33,6 +34,9 @@ extension Checker {
     _ binding: PatternBindingSyntax, isConstant: Bool, annotation type: Type?
   ) throws -> [Statement] {
     let site = binding.positionAfterSkippingLeadingTrivia.utf8Offset
+    if let observers = Observers(binding.accessorBlock) {
+      return try observed(binding, observers, isConstant: isConstant, type)
+    }
     if let block = binding.accessorBlock { return try computed(binding, block, type) }
     guard let initializer = binding.initializer?.value else {
       return [Statement(form: try valueless(binding, type, isConstant: isConstant), site: site)]

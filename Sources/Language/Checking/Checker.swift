@@ -42,6 +42,8 @@ final class Checker {
   var statics: [Statement] = []
   /// The functions whose bodies are checked, for what must be known of the whole body.
   var filled: [Function] = []
+  /// Which functions call which local functions.
+  var reached: [(user: Function, other: Function)] = []
   /// The inner parts of optional chains, which the outermost part completes.
   var links: Set<SyntaxIdentifier> = []
   /// Chains that are known to have no `?`.
@@ -140,6 +142,7 @@ final class Checker {
       for body in bodies { body() }
     }
     statements = takeStatics() + statements
+    completeCaptures()
     if problems.isEmpty { problems = Initialisation.problems(of: statements, filled) }
     return statements
   }
@@ -289,12 +292,7 @@ final class Checker {
         "a type's own functions cannot use '\(variable.name)', a local variable around the type",
         node)
     }
-    var user: Function? = function
-    while let inner = user, inner !== owner {
-      variable.isCaptured = true
-      if !inner.captures.contains(where: { $0 === variable }) { inner.captures.append(variable) }
-      user = inner.parent
-    }
+    capture(variable, in: function)
   }
 
   func resolve(_ syntax: TypeSyntax) throws -> Type {

@@ -54,7 +54,9 @@ struct Exhaustiveness {
     }
     if let wrapped = type.optionalWrapped { return [("some", [wrapped]), ("none", [])] }
     guard let definition = type.definition, definition.kind == .enumeration else { return nil }
-    return definition.cases.map { ($0.name, $0.payload.map(\.type)) }
+    return definition.cases.indices.map { tag in
+      (definition.cases[tag].name, definition.parts(tag, type.bindings).map(\.type))
+    }
   }
 
   private static func text(_ name: String, _ parts: [String], _ type: Type) -> String {

@@ -207,6 +207,8 @@ final class Variable {
   var isBroken = false
   /// What gives it its value when it is first used, as for a stored property of a type.
   var preparation: Function?
+  /// The variable behind one with observers.
+  var stored: Variable?
   /// What a computed variable runs.
   var getter: Function?
   var setter: Function?
@@ -239,6 +241,8 @@ final class Function {
   var canThrow = false
   /// The only type of its errors, if it says one.
   var thrown: Type?
+  /// The place of the stored property whose observer it is.
+  var observed: Int?
   /// The cell that declares it.
   var cell: Cell?
   var body: [Statement] = []

@@ -93,9 +93,10 @@ struct TypeResolver {
       return type
     }
     guard let nominal = Self.builtin[name] ?? types[name] else {
-      throw Problem(
-        "there is no type '\(name)'", syntax,
-        hint: nearest(to: name, in: Array(types.keys) + Array(Self.builtin.keys)))
+      throw Checker.absent(name, syntax)
+        ?? Problem(
+          "there is no type '\(name)'", syntax,
+          hint: nearest(to: name, in: Array(types.keys) + Array(Self.builtin.keys)))
     }
     if allowsOpen, arguments.isEmpty, let type = open(name) { return type }
     guard arguments.count == nominal.parameters.count else {

@@ -38,6 +38,12 @@ final class ScalarArray: Object {
     count += 1
   }
 
+  /// Adds `element` at the end, so many times; there must be room for it.
+  func append(repeating element: Int, count more: Int) {
+    (base + count).initialize(repeating: element, count: more)
+    count += more
+  }
+
   func append(contentsOf other: ScalarArray) {
     let more = other.count
     if count + more > capacity { grow(to: max(capacity * 2, count + more)) }

@@ -65,19 +65,32 @@ struct Elements: RandomAccessCollection {
   }
 
   /// The elements as an array object; an array that is whole stands for itself.
-  func array(of type: Type) -> Object {
+  func array(of type: Type) -> Object { array(of: type, check: {}) }
+
+  /// The same; `check` is called now and then.
+  func array(of type: Type, check: () throws -> Void) rethrows -> Object {
     switch source {
     case .scalars(let array) where count == array.count: array
     case .objects(let array) where count == array.elements.count: array
-    default: Elements.array(self, of: type)
+    default: try Elements.array(self, of: type, check: check)
     }
   }
 
   /// A new array object of values.
   static func array(_ values: some Sequence<Value>, of type: Type) -> Object {
+    array(values, of: type, check: {})
+  }
+
+  /// A new array object of values; `check` is called now and then.
+  static func array(
+    _ values: some Sequence<Value>, of type: Type, check: () throws -> Void
+  ) rethrows -> Object {
     if type.bank != .scalar { return ObjectArray(values.map(\.object)) }
     let array = ScalarArray(capacity: values.underestimatedCount)
-    for value in values { array.append(value.bits) }
+    for value in values {
+      array.append(value.bits)
+      if array.count & 0xFFFF == 0 { try check() }
+    }
     return array
   }
 }

@@ -72,6 +72,11 @@ final class Table: Object {
     }
   }
 
+  /// Lets go of the value of a key, if it is there, until the key gets one again.
+  func lend(_ key: Value) {
+    if let place = place(of: key) { values.clear(place) }
+  }
+
   /// Adds a key that must not be there yet.
   func add(_ key: Value, _ value: Value) throws {
     guard place(of: key) == nil else {

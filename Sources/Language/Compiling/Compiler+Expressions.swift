@@ -33,7 +33,7 @@ extension Compiler {
       let columns = [keys] + (values.map { [$0] } ?? [])
       try library(makeTable(expression.type, columns.map(\.type)), columns, into: target)
     case .tuple(let elements):
-      if expression.type == .void {
+      if expression.type.bank == .none {
         // `Void` has no register: only what the elements do counts.
         for element in elements {
           try statement(Statement(form: .expression(element), site: e.site))

@@ -56,7 +56,7 @@ extension Compiler {
         try modify(base, isolated: true) { register in
           let copy = try e.newRegister(element.bank)
           try call(getter, [held(register, type)] + places, element, into: copy)
-          try body(copy)
+          try lending(register, getter, places, type, held(copy, element)) { try body(copy) }
           try set(register, setter, getter, places, type, held(copy, element))
           if element.bank == .object { e.emit(.clear, copy) }
         }

@@ -32,7 +32,9 @@ struct Naming {
       for (name, binding) in cell.declarations {
         switch binding {
         case .variable(let variable):
-          names[ObjectIdentifier(variable)] = take(name, from: &taken)
+          let text = take(name, from: &taken)
+          names[ObjectIdentifier(variable)] = text
+          if let stored = variable.stored { names[ObjectIdentifier(stored)] = text }
         case .functions(let declarations):
           guard name.first.map({ $0.isLetter || $0 == "_" }) == true,
             let newest = declarations.last

@@ -47,6 +47,8 @@ final class Declaration {
   let effect: Effect
   /// Whether only the type itself may use the member.
   var isPrivate = false
+  /// What gives the value that a setter is to change, where the property is no function of its own.
+  var reader: Function?
   /// The declaration as Swift writes it, without its documentation.
   let signature: String
   let documentation: String
@@ -91,6 +93,9 @@ final class Declaration {
     case .function, .staticMethod, .initializer, .staticProperty: false
     }
   }
+
+  /// Whether this is what `a[...]` means, which need not be told to anybody.
+  var takesAll: Bool { parameters.first?.type == .nominal(.unboundedRange, []) }
 
   /// The types of all arguments, `self` first.
   var argumentTypes: [Type] {

@@ -1,3 +1,4 @@
+import SwiftOperators
 import SwiftParser
 import SwiftSyntax
 
@@ -112,6 +113,8 @@ extension Index {
       syntax.as(FunctionDeclSyntax.self)?.signature.effectSpecifiers
       ?? syntax.as(InitializerDeclSyntax.self)?.signature.effectSpecifiers
     if written?.throwsClause?.throwsSpecifier.text == "throws" { return .throws }
+    // What is caught goes no further.
+    if parameters.first?.label == "catching" { return .none }
     return parameters.contains { parameter in
       if case .function(_, _, throws: true) = parameter.type { true } else { false }
     } ? .rethrows : .none
@@ -148,8 +151,13 @@ extension Index {
     return Declaration.Parameter(
       label: first == "_" || (isUnlabelled && syntax.secondName == nil) ? nil : first,
       name: syntax.secondName?.text ?? first, type: resolved,
-      defaultValue: syntax.defaultValue?.value, isVariadic: syntax.ellipsis != nil,
-      isBuilder: isBuilder)
+      defaultValue: syntax.defaultValue.map { Self.folded($0.value) },
+      isVariadic: syntax.ellipsis != nil, isBuilder: isBuilder)
+  }
+
+  /// A default value with its operators in their order, as the checker wants it.
+  private static func folded(_ value: ExprSyntax) -> ExprSyntax {
+    OperatorTable.standardOperators.foldAll(value) { _ in }.as(ExprSyntax.self) ?? value
   }
 
   /// The declaration without its documentation and attributes, on one line.

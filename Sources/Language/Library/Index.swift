@@ -88,9 +88,24 @@ extension Index {
           .map { "\(nominal.name).\($0.key)" }
       }
   }
+
+  /// The declarations with a default value that is no value of its parameter's type.
+  var unreadableDefaults: [String] {
+    let all =
+      functions.keys.flatMap { functions($0) }
+      + members.flatMap { nominal, rows in rows.keys.flatMap { members($0, of: nominal) } }
+    let checker = Checker(index: self, notebook: Checker.Notebook())
+    return all.filter { declaration in
+      declaration.parameters.contains { parameter in
+        guard let value = parameter.defaultValue, !parameter.type.isOpen else { return false }
+        return (try? checker.check(value, parameter.type)) == nil
+      }
+    }.map(\.signature)
+  }
 }
 
 extension Session {
-  /// The library's rows whose text cannot be read, which a test expects to be none.
-  package var unreadableRows: [String] { index.unreadableRows }
+  /// The library's rows whose text, or a default value in it, cannot be read, which a test expects to be
+  /// none.
+  package var unreadableRows: [String] { index.unreadableRows + index.unreadableDefaults }
 }

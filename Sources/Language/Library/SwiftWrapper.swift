@@ -17,7 +17,8 @@ struct SwiftWrapper {
 
   /// What the generic parameters of a type of the standard library must conform to.
   private static let bounds = [
-    "Dictionary": "Key: Hashable, Value", "Range": "Bound: Comparable",
+    "Result": "Success, Failure: Error", "Dictionary": "Key: Hashable, Value",
+    "Range": "Bound: Comparable",
     "ClosedRange": "Bound: Comparable", "Set": "Element: Hashable",
     "PartialRangeFrom": "Bound: Comparable", "PartialRangeUpTo": "Bound: Comparable",
     "PartialRangeThrough": "Bound: Comparable", "StrideTo": "Element: Strideable",
@@ -137,7 +138,7 @@ struct SwiftWrapper {
     functions.append(
       "func \(name)\(generics)(\(head)\(Parameter.heads(parameters, after: takesSelf)))"
         + "\(mayThrow ? " throws" : "")\(results)\(requirements) "
-        + "{ \(mayThrow ? "try " : "")\(result == nil ? "" : "return ")\(body) }")
+        + "{ \(result == nil ? "" : "return ")\(mayThrow ? "try " : "")\(body) }")
   }
 }
 

@@ -16,7 +16,7 @@ enum Comparison {
     case .nominal(.metatype, _):
       return (a.object as? Boxed<Type>)?.value == (b.object as? Boxed<Type>)?.value
     case .nominal(let nominal, _) where nominal.definition != nil && nominal.bank == .object:
-      return nominal.definition.map { own(a, b, nominal, $0) } ?? false
+      return nominal.definition.map { own(a, b, nominal, $0, type.bindings) } ?? false
     case .nominal(.optional, let arguments):
       switch (a.unwrapped(arguments[0]), b.unwrapped(arguments[0])) {
       case (nil, nil): return true
@@ -40,7 +40,8 @@ enum Comparison {
 
   /// Two values of a cell's own type: as it says itself, or part by part.
   private static func own(
-    _ a: Value, _ b: Value, _ nominal: Nominal, _ definition: Definition
+    _ a: Value, _ b: Value, _ nominal: Nominal, _ definition: Definition,
+    _ arguments: [String: Type]
   ) -> Bool {
     guard vm_may_recurse() else { return false }
     if let equal = definition.witnesses[.equal] {
@@ -48,7 +49,7 @@ enum Comparison {
     }
     let tag = definition.kind == .enumeration ? a.tag(nominal) : 0
     if definition.kind == .enumeration, tag != b.tag(nominal) { return false }
-    let types = definition.parts(tag)
+    let types = definition.parts(tag, arguments)
     if types.isEmpty { return true }
     return zip(types, zip(a.parts(definition), b.parts(definition))).allSatisfy {
       equal($1.0, $1.1, $0.type)

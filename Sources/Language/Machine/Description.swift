@@ -34,7 +34,7 @@ enum Description {
     case .nominal(.metatype, let arguments):
       return (value.object as? Boxed<Type>)?.value.spelledOut ?? arguments[0].spelledOut
     case .nominal(let nominal, _) where nominal.definition != nil:
-      return nominal.definition.map { own(value, nominal, $0, nested: nested) } ?? ""
+      return nominal.definition.map { own(value, type, nominal, $0, nested: nested) } ?? ""
     case .nominal(.optional, let arguments):
       guard let payload = value.unwrapped(arguments[0]) else { return "nil" }
       return "Optional(\(described(payload, arguments[0], nested: true)))"
@@ -56,6 +56,7 @@ enum Description {
         }.joined(separator: ", ") + ")"
     case .function: return "(Function)"
     case .inout(let inner): return described(value, inner, nested: nested)
+    case .nominal(.lazy, _), .nominal(.unfolded, _): return "\(type.spelledOut)(…)"
     case .nominal(let nominal, _) where type.element != nil:
       let list = Elements(value, type).map { described($0, type.element ?? .any, nested: true) }
       let text = "[" + list.joined(separator: ", ") + "]"
@@ -80,16 +81,17 @@ enum Description {
 
   /// A value of a cell's own type: as it says itself, or as Swift does.
   private static func own(
-    _ value: Value, _ nominal: Nominal, _ definition: Definition, nested: Bool
+    _ value: Value, _ type: Type, _ nominal: Nominal, _ definition: Definition, nested: Bool
   ) -> String {
     guard vm_may_describe() else { return "…" }
     if let description = definition.witnesses[.description] {
       return String(cellValue: description.answer([value], or: "".cellValue))
     }
     // Inside of other values, Swift writes the module in front of the type.
-    let module = nested ? "main.\(nominal.name)" : nominal.name
+    let name = nominal == .result ? type.spelledOut : nominal.name
+    let module = nested ? "\(nominal == .result ? "Swift" : "main").\(name)" : name
     let tag = definition.kind == .enumeration ? value.tag(nominal) : 0
-    let types = definition.parts(tag)
+    let types = definition.parts(tag, type.bindings)
     let parts = types.isEmpty ? [] : value.parts(definition)
     let list = zip(types, parts).map { type, part in
       (type.label.map { "\($0): " } ?? "") + described(part, type.type, nested: true)
@@ -100,8 +102,8 @@ enum Description {
       if types.count == 1, types[0].label == nil, case .tuple = types[0].type { true } else {
         false
       }
-    let name = definition.cases[tag].name
-    return (nested ? "\(module).\(name)" : name)
+    let own = definition.cases[tag].name
+    return (nested ? "\(module).\(own)" : own)
       + (types.isEmpty ? "" : isTuple ? list : "(\(list))")
   }
 

@@ -88,7 +88,7 @@ struct Hashing {
       }
       // A type with an equality of its own may call values equal whose parts differ.
       if definition.witnesses[.equal] != nil { return }
-      let types = definition.parts(tag)
+      let types = definition.parts(tag, type.bindings)
       for (part, field) in zip(types, types.isEmpty ? [] : value.parts(definition)) {
         hash(field, part.type, into: &hasher)
       }

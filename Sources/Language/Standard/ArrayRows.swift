@@ -10,17 +10,15 @@ enum ArrayRows {
         let (value, count) = (call[0], call[1].bits)
         guard count >= 0 else { throw RuntimeError("an array cannot have \(count) elements") }
         try call.reserve(count)
-        return Value(
-          object: call.element.bank == .scalar
-            ? ScalarArray(repeating: value.bits, count: count)
-            : ObjectArray(Array(repeating: value.object, count: count)))
+        return Value(object: try call.array(repeating: value, count: count, of: call.element))
       }),
     Row(
       "/// The elements of a sequence.\ninit(_ elements: some Sequence<Element>)",
       giving: { call in
         let elements = try call.elements()
         try call.reserve(elements.count)
-        return Value(object: elements.array(of: call.element))
+        return Value(
+          object: try elements.array(of: call.element, check: call.machine.checkStop))
       }),
   ]
 
@@ -35,6 +33,14 @@ enum ArrayRows {
       native: { call in
         let bounds = try Bounds.of(call[1], call.site.parameters[1], call)
         replace(call, bounds, with: try call.elements(2))
+      }),
+    Row(
+      "/// The elements at all places.\nsubscript(_ all: UnboundedRange) -> ArraySlice<Element> { get }",
+      giving: { call in try call.part(0..<call.elements().count) }),
+    Row(
+      "/// The elements at all places.\nsubscript(_ all: UnboundedRange) -> ArraySlice<Element> { mutating set }",
+      native: { call in
+        replace(call, 0..<(try call.elements().count), with: try call.elements(2))
       }),
     Row(
       "/// The places of the elements.\nvar indices: Range<Int> { get }",
@@ -146,11 +152,14 @@ enum ArrayRows {
     Row(
       "/// Turns the order around.\nmutating func reverse()",
       native: { call in
-        call.objects[0] = Elements.array(try call.elements().reversed(), of: call.element)
+        call.objects[0] = try Elements.array(
+          try call.elements().reversed(), of: call.element, check: call.machine.checkStop)
       }),
     Row(
       "/// Puts the elements in order; equal ones stay as they were.\nmutating func sort() where Element: Comparable",
-      native: { call in call.objects[0] = Sorting.sorted(try call.elements(), call.element) }),
+      native: { call in
+        call.objects[0] = try Sorting.sorted(try call.elements(), call.element, call)
+      }),
     Row(
       "/// Puts the elements in the order that `areInIncreasingOrder` says.\nmutating func sort(by areInIncreasingOrder: (Element, Element) throws -> Bool)",
       native: { call in

@@ -26,12 +26,23 @@ enum CollectionRows {
     },
   ]
 
+  /// The elements at all places.
+  static let all = Row(
+    "/// The elements at all places.\nsubscript(_ all: UnboundedRange) -> SubSequence { get }"
+  ) { call in
+    let elements = try call.elements(inFull: false)
+    return try call.part(elements.startIndex..<elements.endIndex)
+  }
+
   private static let places: [Row] = [
+    all,
     Row(
       "/// The place of the first element that equals `element`, or nil.\nfunc firstIndex(of element: Element) -> Index? where Element: Equatable"
     ) { call in
       let (wanted, type) = (call[1], call.element)
-      return place(try call.elements().firstIndex { Comparison.equal($0, wanted, type) }, call)
+      return place(
+        try call.elements().firstIndex(
+          where: call.stoppable { Comparison.equal($0, wanted, type) }), call)
     },
     Row(
       "/// The place of the first element for which `predicate` holds, or nil.\nfunc firstIndex(where predicate: (Element) throws -> Bool) -> Index?"
@@ -43,7 +54,9 @@ enum CollectionRows {
       "/// The place of the last element that equals `element`, or nil.\nfunc lastIndex(of element: Element) -> Index? where Element: Equatable"
     ) { call in
       let (wanted, type) = (call[1], call.element)
-      return place(try call.elements().lastIndex { Comparison.equal($0, wanted, type) }, call)
+      return place(
+        try call.elements().lastIndex(
+          where: call.stoppable { Comparison.equal($0, wanted, type) }), call)
     },
     Row(
       "/// The place of the last element for which `predicate` holds, or nil.\nfunc lastIndex(where predicate: (Element) throws -> Bool) -> Index?"

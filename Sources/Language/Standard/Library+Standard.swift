@@ -12,7 +12,7 @@ extension Library {
         Members(.sequence, "Values one after the other.", SequenceRows.members),
         Members(
           .collection, "A sequence whose elements have places.", CollectionRows.members),
-        OptionalRows.members, HasherRows.members,
+        OptionalRows.members, ResultRows.members, HasherRows.members,
         Members(.array, "Values of one type in order.", ArrayRows.members),
         Members(
           .arraySlice, "A part of an array, with the array's own places.", SliceRows.members),
@@ -40,12 +40,16 @@ extension Library {
         Members(
           .rangeThrough, "The values up to an upper bound.",
           [RangeRows.upperBound, RangeRows.contains]),
+        Members(.unboundedRange, "All places of a collection.", []),
         Members(.enumerated, "The elements of a sequence with their offsets.", []),
         Members(.zipped, "The pairs of the elements of two sequences.", []),
         Members(.strideTo, "Numbers in equal steps up to, without, an end.", []),
         Members(.strideThrough, "Numbers in equal steps up to an end.", []),
         Members(
-          .unfolded, "Values each made from the one before.", UnfoldedRows.members),
+          .unfolded, "Values each made from the one before.", GeneratedRows.members),
+        Members(
+          .lazy, "A sequence whose elements are made when they are asked for.",
+          GeneratedRows.members + GeneratedRows.ofLazy),
         Members(.stringProtocol, "A text or a part of one.", TextRows.members),
         Members(.string, "A text.", StringRows.members),
         Members(.substring, "A part of a text.", StringRows.ofSubstring),

@@ -12,11 +12,9 @@ extension NativeCall {
 
   /// The elements of a sequence of type `type`.
   func elements(of value: Value, _ type: Type) throws -> Elements {
-    guard let unfolded = value.object as? Unfolded, let element = type.element else {
-      return Elements(value, type)
-    }
+    guard let generated = value.object as? Generated else { return Elements(value, type) }
     var values: [Value] = []
-    try unfolded.forEach(element) { value in
+    try generated.forEach { value in
       values.append(value)
       // Asking costs time, so it is done where the array doubles.
       if values.count & (values.count - 1) == 0 { try reserve(values.count) }

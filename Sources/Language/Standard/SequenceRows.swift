@@ -59,15 +59,16 @@ enum SequenceRows {
       "/// The elements with their offsets, which count from 0.\nfunc enumerated() -> EnumeratedSequence<Self>",
       giving: { call in
         call.array(
-          try call.elements().enumerated().map { Value(fields: [Value(bits: $0), $1]) },
+          try call.elements().enumerated().map(
+            call.stoppable { Value(fields: [Value(bits: $0.offset), $0.element]) }),
           of: call.site.result.element ?? .any)
       }),
     Row(
       "/// The elements as `print` shows them.\nvar description: String { get }",
       giving: { call in Description.text(call[0], call.site.parameters[0]).cellValue }),
     Row(
-      "/// The sequence itself; cells have no lazy sequences.\nvar lazy: Self { get }",
-      giving: { call in call[0] }),
+      "/// The sequence with functions that are called when an element is asked for.\nvar lazy: LazySequence<Element> { get }",
+      giving: { call in Value(object: Lazy(call[0], of: call.site.parameters[0]) { $0 }) }),
   ]
 
   private static let searching: [Row] = [
@@ -75,7 +76,9 @@ enum SequenceRows {
       "/// Whether an element equals `element`.\nfunc contains(_ element: Element) -> Bool where Element: Equatable",
       giving: { call in
         let (wanted, type) = (call[1], call.element)
-        return try call.elements().contains { Comparison.equal($0, wanted, type) }.cellValue
+        return try call.elements().contains(
+          where: call.stoppable { Comparison.equal($0, wanted, type) }
+        ).cellValue
       }),
     Row(
       "/// Whether `predicate` holds for some element.\nfunc contains(where predicate: (Element) throws -> Bool) -> Bool",
@@ -106,13 +109,15 @@ enum SequenceRows {
       "/// The least element, or nil.\nfunc min() -> Element? where Element: Comparable",
       giving: { call in
         let type = call.element
-        return call.optional(try call.elements().min { Comparison.less($0, $1, type) })
+        return call.optional(
+          try call.elements().min(by: call.stoppable { Comparison.less($0, $1, type) }))
       }),
     Row(
       "/// The greatest element, or nil.\nfunc max() -> Element? where Element: Comparable",
       giving: { call in
         let type = call.element
-        return call.optional(try call.elements().max { Comparison.less($0, $1, type) })
+        return call.optional(
+          try call.elements().max(by: call.stoppable { Comparison.less($0, $1, type) }))
       }),
     Row(
       "/// The least element in the order that `areInIncreasingOrder` says, or nil.\nfunc min(by areInIncreasingOrder: (Element, Element) throws -> Bool) -> Element?",
@@ -131,10 +136,16 @@ enum SequenceRows {
   private static let ordering: [Row] = [
     Row(
       "/// The elements, last first.\nfunc reversed() -> [Element]",
-      giving: { call in call.array(try call.elements().reversed(), of: call.element) }),
+      giving: { call in
+        Value(
+          object: try Elements.array(
+            try call.elements().reversed(), of: call.element, check: call.machine.checkStop))
+      }),
     Row(
       "/// The elements in order; equal ones stay as they were.\nfunc sorted() -> [Element] where Element: Comparable",
-      giving: { call in Value(object: Sorting.sorted(try call.elements(), call.element)) }),
+      giving: { call in
+        Value(object: try Sorting.sorted(try call.elements(), call.element, call))
+      }),
     Row(
       "/// The elements in the order that `areInIncreasingOrder` says.\nfunc sorted(by areInIncreasingOrder: (Element, Element) throws -> Bool) -> [Element]",
       giving: { call in
@@ -252,8 +263,15 @@ enum SequenceRows {
     Row(
       "/// The texts one after the other, with `separator` between them.\nfunc joined(separator: String = \"\") -> String where Element: StringProtocol",
       giving: { call in
-        try call.elements().map { Text(cellValue: $0).text }
-          .joined(separator: String(cellValue: call[1])).cellValue
+        let separator = String(cellValue: call[1])
+        var text = ""
+        let elements = try call.elements()
+        let add = call.stoppable { (place: Int) in
+          if place > elements.startIndex { text += separator }
+          text += Text(cellValue: elements[place]).text
+        }
+        for place in elements.indices { try add(place) }
+        return text.cellValue
       }),
     Row(
       "/// The elements of all elements, one after the other.\nfunc joined() -> [Element.Element] where Element: Sequence",
@@ -270,9 +288,8 @@ enum SequenceRows {
       "/// The pairs of the elements of two sequences, as many as the shorter one has.\nfunc zip<A: Sequence, B: Sequence>(_ a: A, _ b: B) -> Zip2Sequence<A, B>",
       giving: { call in
         call.array(
-          zip(try call.elements(0, inFull: false), try call.elements(1, inFull: false)).map {
-            Value(fields: [$0, $1])
-          },
+          try zip(try call.elements(0, inFull: false), try call.elements(1, inFull: false)).map(
+            call.stoppable { Value(fields: [$0.0, $0.1]) }),
           of: call.site.result.element ?? .any)
       })
   ]

@@ -14,6 +14,11 @@ final class Definition: @unchecked Sendable {
     let isConstant: Bool
     /// What makes the value that it starts with, if it has one.
     let initial: Function?
+
+    /// What Swift calls the storage of a lazy property, in front of its name.
+    static let lazyPrefix = "$__lazy_storage_$_"
+
+    var isLazy: Bool { name.hasPrefix(Self.lazyPrefix) }
   }
 
   /// A case of an enumeration.
@@ -45,10 +50,14 @@ final class Definition: @unchecked Sendable {
   init(_ kind: Kind) { self.kind = kind }
 
   /// The types of the parts of a value whose tag is `tag`.
-  func parts(_ tag: Int) -> [Type.Element] {
+  ///
+  /// - Parameter arguments: What stands for the generic parameters, of which only types of the library have
+  ///   some.
+  func parts(_ tag: Int, _ arguments: [String: Type] = [:]) -> [Type.Element] {
     switch kind {
     case .structure: fields.map { Type.Element($0.name, $0.type) }
-    case .enumeration: cases[tag].payload
+    case .enumeration:
+      cases[tag].payload.map { Type.Element($0.label, $0.type.substituting(arguments)) }
     }
   }
 }

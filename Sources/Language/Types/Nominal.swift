@@ -35,11 +35,11 @@ public final class Nominal: Sendable, Hashable {
     definition = nil
   }
 
-  /// A type of a cell.
-  init(_ name: String, bank: Bank, definition: Definition) {
+  /// A type of a cell, or an enumeration of the library.
+  init(_ name: String, bank: Bank, parameters: [String] = [], definition: Definition) {
     self.name = name
     self.bank = bank
-    parameters = []
+    self.parameters = parameters
     conformances = []
     isProtocol = false
     self.definition = definition
@@ -109,6 +109,8 @@ extension Nominal {
   static let rangeUpTo = Nominal("PartialRangeUpTo", parameters: ["Bound"], protocols: ranges)
   static let rangeThrough = Nominal(
     "PartialRangeThrough", parameters: ["Bound"], protocols: ranges)
+  /// `...` alone, as in `a[...]`.
+  static let unboundedRange = Nominal("UnboundedRange", bank: .none)
   static let enumerated = Nominal(
     "EnumeratedSequence", parameters: ["Base"], protocols: ["Sequence"])
   static let zipped = Nominal(
@@ -116,6 +118,10 @@ extension Nominal {
   static let strideTo = Nominal("StrideTo", parameters: ["Element"], protocols: ["Sequence"])
   static let strideThrough = Nominal(
     "StrideThrough", parameters: ["Element"], protocols: ["Sequence"])
+  static let lazy = Nominal("LazySequence", parameters: ["Element"], protocols: ["Sequence"])
+  /// What became of something that may fail; its cases are declared by rows.
+  static let result = Nominal(
+    "Result", bank: .object, parameters: ["Success", "Failure"], definition: .result)
   static let unfolded = Nominal(
     "UnfoldFirstSequence", parameters: ["Element"], protocols: ["Sequence"])
 }

@@ -6,6 +6,7 @@ extension Type {
     guard case .nominal(let nominal, let arguments) = self else { return nil }
     switch nominal {
     case .array, .arraySlice, .set, .keys, .dictionaryValues, .strideTo, .strideThrough, .unfolded,
+      .lazy,
       .sequence, .collection:
       return arguments[0]
     case .range, .closedRange, .rangeFrom:

@@ -56,6 +56,12 @@ extension Type {
     if case .nominal(let nominal, _) = self { nominal.definition } else { nil }
   }
 
+  /// What the generic parameters of the type stand for.
+  var bindings: [String: Type] {
+    guard case .nominal(let nominal, let arguments) = self, !arguments.isEmpty else { return [:] }
+    return Dictionary(zip(nominal.parameters, arguments)) { first, _ in first }
+  }
+
   /// The type under `inout`.
   var withoutInout: Type { if case .inout(let type) = self { type } else { self } }
 

@@ -45,6 +45,9 @@ struct CompletionTests {
     }
     enum Heading { case north, south(by: Int) }
     let corner = Point(across: 1, up: 2)
+    let heading = Heading.north
+    let wish: Heading? = nil
+    let spot: Point? = corner
     """
 
   private func found(_ text: String) -> [Candidate] {
@@ -93,6 +96,24 @@ struct CompletionTests {
     ("struct Box { var width = 1; func area() -> Int { wid‸ } }", ["width"]),
     ("struct Box { var width = 1; func area() -> Int { self.wid‸ } }", ["width"]),
     ("struct Box { var corner: Poi‸ }", ["Point"]),
+    // Cases.
+    ("switch heading { case .‸", ["north", "south"]),
+    ("switch heading {\ncase .‸\n}\nlet later = 1", ["north", "south"]),
+    ("switch heading { case .north, .so‸", ["south"]),
+    ("switch heading { case .north: 1; case .so‸: 2 }", ["south"]),
+    ("switch heading { case .south(let by), .no‸", ["north"]),
+    ("switch wish { case .‸", ["north", "south"]), ("switch wish { case .some(.so‸", ["south"]),
+    ("switch (heading, 1) { case (.so‸, _)", ["south"]),
+    ("switch heading { case Heading.so‸", ["south"]),
+    ("if case .‸ = heading { }", ["north", "south"]), ("if case .so‸ = heading", ["south"]),
+    ("guard case .so‸ = heading else { }", ["south"]),
+    ("for case .so‸ in [heading] { }", ["south"]),
+    ("func f(h: Heading) { switch h { case .so‸", ["south"]),
+    ("[heading].map { switch $0 { case .so‸", ["south"]),
+    // Behind an optional.
+    ("spot.‸", ["?.across", "?.length", "?.up", ".flatMap", ".map"]), ("spot.ac‸", ["?.across"]),
+    ("spot.ma‸", [".map"]), ("spot?.ac‸", ["across"]), ("maybe.isM‸", ["?.isMultiple"]),
+    ("let e\u{301} = spot\nlet a = 1 + e\u{301}.ac‸ + 2", ["?.across"]),
     // Labels.
     ("area(‸", ["of:", "times:"]), ("area(of: 1, ‸", ["times:"]),
     ("area(of: 1, ti‸", ["times:"]), ("area(of: μ, times: 1, ar‸)", ["area"]),
@@ -152,6 +173,7 @@ struct CompletionTests {
   static let cursors: [(String, Int, Range<Int>)] = [
     ("cou", 3, 0..<3), ("cou", 2, 0..<2), ("cou", 99, 0..<3), ("cou", -7, 0..<0), ("", 0, 0..<0),
     ("μ + cou", 7, 4..<7), ("\"👩‍👩‍👧\" + cou", 13, 10..<13), ("a\r\ncou", 6, 3..<6),
+    ("maybe.isM", 9, 5..<9), ("maybe.isM", 7, 5..<7), ("maybe?.isM", 10, 7..<10),
     ("x\\mu", 4, 1..<4), ("cou", .max, 0..<3), ("cou", .min, 0..<0),
   ]
 

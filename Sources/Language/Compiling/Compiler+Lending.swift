@@ -1,0 +1,50 @@
+/// Values of a dictionary that change in place, as in `groups[key]!.append(x)`.
+///
+/// The dictionary gives its value away meanwhile. Otherwise both would hold it, and each change would copy it.
+extension Compiler {
+  /// Runs `body`, which changes `value`, the value of a key of the dictionary in a register.
+  func lending(
+    _ register: Int, _ getter: Callee, _ places: [Expression], _ type: Type, _ value: Expression,
+    _ body: () throws -> Void
+  ) throws {
+    guard case .library(let declaration, _) = getter, declaration.kind == .getter,
+      case .nominal(.dictionary, let arguments) = type, let key = places.first,
+      key.type == arguments[0], arguments[1].bank == .object
+    else { return try body() }
+    let e = emitter
+    try change(register, with: [key], lend(type))
+    let error = try e.newObject()
+    let start = e.here
+    try body()
+    e.handle(start..<e.here, .restoring, register: error) { [self] in
+      try change(register, with: [key, value], giveBack(type, value.type))
+    }
+  }
+
+  /// Takes the value of a key out of a dictionary, whose place stays.
+  private func lend(_ type: Type) -> CallSite {
+    CallSite(
+      name: "lend",
+      invoke: { call in
+        let key = call[1]
+        call.ownTable().lend(key)
+      }, parameters: [type, key(of: type)], result: .void, bindings: [:], isMutating: true)
+  }
+
+  /// Gives a key the value back that was taken out, after a failure; a key that was not there stays away.
+  private func giveBack(_ type: Type, _ value: Type) -> CallSite {
+    CallSite(
+      name: "giveBack",
+      invoke: { call in
+        let (key, value) = (call[1], call[2])
+        let table = call.ownTable()
+        guard table.place(of: key) != nil else { return }
+        let isOptional = call.site.parameters[2].optionalWrapped
+        table[key] = isOptional.map { value.unwrapped($0) } ?? value
+      }, parameters: [type, key(of: type), value], result: .void, bindings: [:], isMutating: true)
+  }
+
+  private func key(of type: Type) -> Type {
+    if case .nominal(_, let arguments) = type { arguments[0] } else { .any }
+  }
+}
