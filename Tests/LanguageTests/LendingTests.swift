@@ -17,6 +17,7 @@ struct LendingTests {
     "d[\"a\"]!.append(1)", "d[\"a\", default: []].append(1)", "d[\"a\"]?.append(1)",
     "d[\"a\"]![7] += 1", "d[\"a\"]!.removeLast()", "nested[1]![\"a\"]!.append(1)",
     "s[0]!.items.append(1)", "s[0, default: spare].items[3] = 4",
+    "s[0, default: S()].items[3] = 4",
   ]
 
   @Test("A change of an array in a dictionary copies nothing", arguments: changes)

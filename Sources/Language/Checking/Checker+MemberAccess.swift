@@ -227,7 +227,23 @@ extension Checker {
       }
       throw Problem("a value of type '\(value.type)' has no elements", call)
     }
-    return try resolve(use, getters, wanted, checked: [-1: value])
+    let read = try resolve(use, getters, wanted, checked: [-1: value])
+    return defaulting(read, getters) ?? read
+  }
+
+  /// The value of a key of a dictionary, whose default is made only where there is none; `nil` for anything
+  /// else, and where it makes no difference.
+  private func defaulting(_ read: Expression, _ getters: [Declaration]) -> Expression? {
+    guard read.isDefaulting, case .call(.library(_, let bindings), let arguments) = read.form,
+      !arguments[2].isReady,
+      let plain = getters.first(where: { $0.parameters.count == 1 })
+    else { return nil }
+    func made(_ form: Expression.Form, _ type: Type) -> Expression {
+      Expression(form: form, type: type, site: read.site)
+    }
+    let found = made(
+      .call(.library(plain, bindings: bindings), Array(arguments.prefix(2))), .optional(read.type))
+    return made(.coalesce(found, arguments[2]), read.type)
   }
 
   /// The getters and setters of a type's elements, those of its protocols included.

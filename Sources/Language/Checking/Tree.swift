@@ -97,6 +97,21 @@ extension Expression {
     }
   }
 
+  /// Whether making the value costs nothing and does nothing else.
+  var isReady: Bool {
+    switch form {
+    case .variable(let variable): variable.getter == nil && variable.preparation == nil
+    case .table(let keys, let values): keys.isLiteral && values?.isLiteral ?? true
+    default: isLiteral
+    }
+  }
+
+  /// Whether this is `dictionary[key, default: value]`.
+  var isDefaulting: Bool {
+    guard case .call(.library(let declaration, _), let arguments) = form else { return false }
+    return declaration.isDefaulting && arguments.count == 3
+  }
+
   /// The instruction that the expression is and its operands, if it is one.
   var intrinsic: (opcode: Opcode, operands: [Expression])? {
     guard case .call(.library(let declaration, _), let arguments) = form,

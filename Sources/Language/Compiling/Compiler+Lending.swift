@@ -21,6 +21,38 @@ extension Compiler {
     }
   }
 
+  /// Whether the default value of a key is made only where it is needed, which takes more than a ready one.
+  func isLate(_ getter: Callee, _ indices: [Expression]) -> Bool {
+    guard case .library(let declaration, _) = getter else { return false }
+    return declaration.isDefaulting && !indices[1].isReady
+  }
+
+  /// Reads the value of a key of the dictionary in a register, or makes the default.
+  func read(
+    _ register: Int, _ type: Type, _ key: Expression, or initial: Expression, into target: Int
+  ) throws {
+    let e = emitter
+    try e.temporarily {
+      let optional = try e.newObject()
+      try library(find(type, initial.type), [held(register, type), key], into: optional)
+      let none = e.emit(.jumpIfNone, optional)
+      unwrapped(optional, .optional(initial.type), into: target)
+      // Nobody else may hold what is to change.
+      e.emit(.clear, optional)
+      let end = e.emit(.jump)
+      try e.aim(none)
+      try value(initial, into: target)
+      try e.aim(end)
+    }
+  }
+
+  private func find(_ type: Type, _ value: Type) -> CallSite {
+    CallSite(
+      name: "subscript",
+      invoke: { call in call.finish(call.optional(call.table[call[1]], of: value)) },
+      parameters: [type, key(of: type)], result: .optional(value), bindings: [:])
+  }
+
   /// Takes the value of a key out of a dictionary, whose place stays.
   private func lend(_ type: Type) -> CallSite {
     CallSite(

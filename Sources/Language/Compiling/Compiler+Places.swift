@@ -52,10 +52,16 @@ extension Compiler {
       try modify(base, wrapped: type, isForced: isForced, isolated: isolated, body)
     case .property(let base, let setter, let getter, let indices, let type, let element):
       try e.temporarily {
-        let places = try evaluated(indices)
+        let isLate = isLate(getter, indices)
+        var places = try evaluated(isLate ? [indices[0]] : indices)
         try modify(base, isolated: true) { register in
           let copy = try e.newRegister(element.bank)
-          try call(getter, [held(register, type)] + places, element, into: copy)
+          if isLate {
+            try read(register, type, places[0], or: indices[1], into: copy)
+            places.append(held(copy, element))
+          } else {
+            try call(getter, [held(register, type)] + places, element, into: copy)
+          }
           try lending(register, getter, places, type, held(copy, element)) { try body(copy) }
           try set(register, setter, getter, places, type, held(copy, element))
           if element.bank == .object { e.emit(.clear, copy) }

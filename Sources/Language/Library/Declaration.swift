@@ -94,6 +94,15 @@ final class Declaration {
     }
   }
 
+  /// Whether this gives the value of a key, or else a default.
+  var isDefaulting: Bool {
+    if case .nominal(.dictionary, _) = owner {
+      kind == .getter && parameters.count == 2
+    } else {
+      false
+    }
+  }
+
   /// Whether this is what `a[...]` means, which need not be told to anybody.
   var takesAll: Bool { parameters.first?.type == .nominal(.unboundedRange, []) }
 
