@@ -56,6 +56,13 @@ public final class Session {
     set { machine.stopping = newValue }
   }
 
+  /// Told how many bytes a cell with a limit may still take when it begins, and `nil` when it ends: for
+  /// large values of the library.
+  public var allowing: @Sendable (Int?) -> Void {
+    get { machine.allowing }
+    set { machine.allowing = newValue }
+  }
+
   /// Stops what runs, from any thread.
   public var interrupter: Interrupter { Interrupter(flag: flag) }
 

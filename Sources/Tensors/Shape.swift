@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The lengths of a tensor's axes, outermost first: `272×2`.
 public struct Shape: Hashable, Sendable {
   /// The length of each axis.
@@ -12,7 +14,17 @@ public struct Shape: Hashable, Sendable {
   public var elementCount: Int { lengths.reduce(1, *) }
 
   /// More numbers than this (2 GB of doubles) are refused rather than left to the system to kill.
-  static let largestElementCount = 1 << 28
+  private static let mostElements = 1 << 28
+  private static let allowance = Atomic(mostElements)
+
+  /// How many numbers a tensor may hold now.
+  static var largestElementCount: Int { allowance.load(ordering: .relaxed) }
+
+  /// Bounds the tensors to be made by the memory that may still be taken; `nil` lifts the bound.
+  package static func allow(bytes: Int?) {
+    let count = bytes.map { max(0, $0) / MemoryLayout<Double>.stride } ?? mostElements
+    allowance.store(min(count, mostElements), ordering: .relaxed)
+  }
 
   /// This shape, if a tensor can have it.
   ///

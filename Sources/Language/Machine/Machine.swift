@@ -26,6 +26,9 @@ final class Machine {
   var limits = Limits()
   /// How many bytes the process may have in memory while the cell runs.
   private(set) var ceiling: Int?
+  /// Told how many bytes a cell with a limit may still take when it begins, and `nil` when it ends: for
+  /// values of the library that are made at once.
+  var allowing: @Sendable (Int?) -> Void = { _ in }
   /// Called when a limit stops the cell, for work that does not read the flag.
   var stopping: @Sendable () -> Void = {}
   /// An error of a function that was called where nothing can be thrown.
@@ -66,7 +69,11 @@ final class Machine {
       if Memory.resident > most / 2 { vm_trim_memory() }
       return max(most, Memory.resident + most / 8)
     }
-    defer { Remains.release() }
+    if let ceiling { allowing(ceiling - Memory.resident) }
+    defer {
+      if ceiling != nil { allowing(nil) }
+      Remains.release()
+    }
     do {
       return try Watch.during(
         seconds: limits.seconds, ceiling: ceiling, flag: stop, stopping: stopping

@@ -21,6 +21,7 @@ package final class CellInterpreter: Interpreter {
   package init(limits: Limits = Limits()) {
     session.limits = limits
     session.stopping = { Interruption.request() }
+    session.allowing = { Shape.allow(bytes: $0) }
     let interrupter = session.interrupter
     controls = InterpreterControls(interrupt: {
       interrupter.interrupt()
