@@ -22,8 +22,8 @@ public struct Shape: Hashable, Sendable {
 
   /// Bounds the tensors to be made by the memory that may still be taken; `nil` lifts the bound.
   package static func allow(bytes: Int?) {
-    let count = bytes.map { max(0, $0) / MemoryLayout<Double>.stride } ?? mostElements
-    allowance.store(min(count, mostElements), ordering: .relaxed)
+    let count = bytes.map { Swift.max(0, $0) / MemoryLayout<Double>.stride } ?? mostElements
+    allowance.store(Swift.min(count, mostElements), ordering: .relaxed)
   }
 
   /// This shape, if a tensor can have it.
