@@ -24,6 +24,15 @@ void strtrs_(const char *triangle, const char *op, const char *diagonal, const i
              const int *columns, const float *a, const int *lda, float *b, const int *ldb,
              int *info);
 
+// LU factorization with row exchanges (`pivots`), and the solution of A X = B by it, in place; info > 0
+// names a pivot that is zero.
+void dgetrf_(const int *m, const int *n, double *a, const int *lda, int *pivots, int *info);
+void sgetrf_(const int *m, const int *n, float *a, const int *lda, int *pivots, int *info);
+void dgesv_(const int *n, const int *columns, double *a, const int *lda, int *pivots, double *b,
+            const int *ldb, int *info);
+void sgesv_(const int *n, const int *columns, float *a, const int *lda, int *pivots, float *b,
+            const int *ldb, int *info);
+
 // Eigenvalues (ascending) and eigenvectors of a symmetric matrix.
 void dsyev_(const char *vectors, const char *triangle, const int *n, double *a, const int *lda,
             double *values, double *work, const int *workCount, int *info);

@@ -19,13 +19,15 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "A notebook (.ipynb) or a Swift script (.swift); '-' reads standard input.")
   var file: String
 
+  @OptionGroup var bounds: LimitOptions
+
   func run() throws {
     let cells = CellFile.read(file)
     if file.hasSuffix(".ipynb") {
       let folder = URL(filePath: file).deletingLastPathComponent().path
       _ = FileManager.default.changeCurrentDirectoryPath(folder.isEmpty ? "." : folder)
     }
-    let runner = CellRunner { print($0, terminator: "") }
+    let runner = CellRunner(limits: bounds.limits) { print($0, terminator: "") }
     Foreground.run(interrupt: runner.interrupt) { Self.run(cells, by: runner) }
   }
 

@@ -45,6 +45,8 @@ extension TensorError: CustomStringConvertible {
         + "\(number(minor)), but must be positive"
     case .singular(let row):
       "the triangular matrix is singular: its diagonal is 0 in row \(row)"
+    case .notInvertible(let pivot):
+      "the matrix is singular: elimination's pivot \(pivot) is 0, so its rows depend on one another"
     case .notConverged(let operation):
       "\(operation) did not converge"
     case .notFinite(let name, let index, let value):

@@ -19,6 +19,7 @@ package enum TensorError: Error, Equatable {
   case notSymmetric(row: Int, column: Int, Double, Double)
   case notPositiveDefinite(order: Int, minor: Double)
   case singular(row: Int)
+  case notInvertible(pivot: Int)
   case notConverged(operation: String)
   case notFinite(name: String, index: [Int], value: Double)
   case emptyRange(Double, Double)

@@ -25,6 +25,8 @@ public struct ScalarRoutines<Scalar>: Sendable {
     ) -> Void
   let potrf: @Sendable (Text, Size, Output, Size, Status) -> Void
   let trtrs: @Sendable (Text, Text, Text, Size, Size, Input, Size, Output, Size, Status) -> Void
+  let getrf: @Sendable (Size, Size, Output, Size, Status, Status) -> Void
+  let gesv: @Sendable (Size, Size, Output, Size, Status, Output, Size, Status) -> Void
   let syev: @Sendable (Text, Text, Size, Output, Size, Output, Output, Size, Status) -> Void
 }
 
@@ -43,6 +45,12 @@ extension Double: TensorScalar {
     trtrs: { a, b, c, d, e, f, g, h, i, j in
       LAPACK.alone { dtrtrs_(a, b, c, d, e, f, g, h, i, j) }
     },
+    getrf: { a, b, c, d, e, f in
+      LAPACK.alone { dgetrf_(a, b, c, d, e, f) }
+    },
+    gesv: { a, b, c, d, e, f, g, h in
+      LAPACK.alone { dgesv_(a, b, c, d, e, f, g, h) }
+    },
     syev: { a, b, c, d, e, f, g, h, i in
       LAPACK.alone { dsyev_(a, b, c, d, e, f, g, h, i) }
     })
@@ -59,6 +67,12 @@ extension Float: TensorScalar {
     },
     trtrs: { a, b, c, d, e, f, g, h, i, j in
       LAPACK.alone { strtrs_(a, b, c, d, e, f, g, h, i, j) }
+    },
+    getrf: { a, b, c, d, e, f in
+      LAPACK.alone { sgetrf_(a, b, c, d, e, f) }
+    },
+    gesv: { a, b, c, d, e, f, g, h in
+      LAPACK.alone { sgesv_(a, b, c, d, e, f, g, h) }
     },
     syev: { a, b, c, d, e, f, g, h, i in
       LAPACK.alone { ssyev_(a, b, c, d, e, f, g, h, i) }

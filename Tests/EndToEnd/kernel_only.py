@@ -44,6 +44,12 @@ o
 ?max
 """,
     r"""
+// In Swift only 2.0 tells for which type the function is meant.
+let h = 1 / 2 * log(2 * .pi)
+print(pow(2, 3), exp(-1), atan2(1, 2), sqrt(2))
+h
+""",
+    r"""
 // A name that the exporter would have liked to give.
 let x_2 = 5, o: Int? = nil
 let show = "own"

@@ -85,6 +85,13 @@ struct ExporterTests {
         "extension P { var w: Int { z } }", "extension P_2.P { var w: Int { z } }"
       )),
     Example(
+      "numbers of elementary functions",
+      ("let a = 1 / 2 * log(2 * .pi)", "let a = 1 / 2 * log(2.0 * .pi)"),
+      (
+        "print(pow(2, 3), sqrt(a), max(1, 2), exp(-1))",
+        "print(pow(2.0, 3.0), sqrt(a), max(1, 2), exp(-1.0))"
+      )),
+    Example(
       "twice in one cell", ("let x = 1\nlet x = x + 1\nx", "let x = 1\nlet x_2 = x + 1\nshow(x_2)")),
   ]
 

@@ -63,6 +63,8 @@ struct OneTableTests {
     let rooms = umbrella.split(separator: "\n").compactMap { line -> String? in
       line.hasPrefix("@_exported import ") ? String(line.dropFirst(18)) : nil
     }
+    // Single types of a room are exported again to be preferred.
+    .filter { !$0.contains(" ") }
     #expect(rooms.contains("Tensors"))
     let folder = try Toolchain.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

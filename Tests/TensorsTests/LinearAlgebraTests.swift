@@ -50,7 +50,27 @@ struct LinearAlgebraTests {
     #expect(abs(values.sum() - a.trace()) <= 1e-13 * a.trace())
   }
 
+  @Test("Matrices that are not symmetric", arguments: [1, 2, 3, 7, 40])
+  func general(size: Int) {
+    let a = Matrix.normal(shape: [size, size], seed: size)
+    let b = Matrix.normal(shape: [size, size], seed: size + 100)
+    #expect(Self.largest(a.solve(a • b) - b) < 1e-9)
+    #expect(Self.largest(a.solve(a • b[column: 0]) - b[column: 0]) < 1e-9)
+    #expect(Self.largest(a.inverse() • a - .identity(size)) < 1e-9)
+    let product = a.determinant() * b.determinant()
+    #expect(abs((a • b).determinant() - product) <= 1e-9 * abs(product))
+    let symmetric = Self.positive(size, seed: size)
+    #expect(abs(log(Vector([symmetric.determinant()])).sum() - symmetric.logDeterminant()) < 1e-9)
+  }
+
   @Test func knownDeterminant() {
+    #expect(abs(Matrix([[1, 2], [3, 4]]).determinant() + 2) < 1e-14)
+    #expect(Matrix([[0, 1], [1, 0]]).determinant() == -1)
+    #expect(Matrix([[0, 1, 0], [0, 0, 1], [1, 0, 0]]).determinant() == 1)
+    #expect(Matrix([[1, 2], [2, 4]]).determinant() == 0)
+    #expect(
+      failure { try Matrix([[1, 2], [2, 4]]).checkedInverse() }
+        == "the matrix is singular: elimination's pivot 2 is 0, so its rows depend on one another")
     #expect(abs(Matrix([[4, 1], [1, 3]]).logDeterminant() - 2.3978952727983707) < 1e-15)
   }
 

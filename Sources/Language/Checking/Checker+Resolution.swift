@@ -53,12 +53,30 @@ extension Checker {
         }
       }
     }
-    if let best { return try expression(best, call) }
+    if let best {
+      if let trace { note(best.declaration, call, trace) }
+      return try expression(best, call)
+    }
     if wanted != nil, let free = try? resolve(call, candidates, nil, checked: known) { return free }
     if candidates.count > 1, worst?.rank ?? 0 == 2 {
       throw noOverload(call, candidates, known)
     }
     throw worst ?? Problem("'\(call.name)' cannot be called like this", call.site)
+  }
+
+  /// Notes whole numbers that are doubles in a call like `log(2)`.
+  private func note(_ declaration: Declaration, _ call: Call, _ trace: NameTrace) {
+    guard declaration.kind == .function, declaration.owner == nil, case .row = declaration.body,
+      call.name.first?.isLetter == true, declaration.parameters.allSatisfy({ $0.type == .double }),
+      call.arguments.allSatisfy({ flexibility($0.value) != .rigid })
+    else { return }
+    for argument in call.arguments {
+      for token in argument.value.tokens(viewMode: .sourceAccurate) {
+        guard case .integerLiteral(let digits) = token.tokenKind, digits.allSatisfy(\.isNumber)
+        else { continue }
+        trace.doubles.insert(token.id)
+      }
+    }
   }
 
   private func noOverload(

@@ -44,7 +44,10 @@ extension Checker {
         try self.function(function)
         return []
       }
-      if declaration.is(ImportDeclSyntax.self) { return [] }
+      if let module = declaration.as(ImportDeclSyntax.self) {
+        try requireModule(module)
+        return []
+      }
       if isType(declaration) {
         bodies(of: declaration)
         return []

@@ -70,4 +70,17 @@ extension Checker {
     if word == "#" { return Problem("cells have no macros: write a function", node) }
     return Problem("'\(word)' is not part of the language of cells", node)
   }
+
+  /// The modules whose names cells may import, though all of them are there anyway.
+  private static let modules: Set = ["Elbo", "Foundation", "Glibc", "Darwin", "Swift"]
+
+  /// Lets an import pass that means something in a script as well.
+  func requireModule(_ module: ImportDeclSyntax) throws {
+    let name = module.path.first?.name.text ?? ""
+    guard Self.modules.contains(name) else {
+      throw Problem(
+        "there is no module '\(name)' in cells: they have all of Elbo and much of Foundation without an "
+          + "import", module.path)
+    }
+  }
 }

@@ -5,6 +5,7 @@ import SwiftSyntax
 struct CellRewriter {
   let naming: Naming
   let uses: [SyntaxIdentifier: Checker.Binding]
+  let doubles: Set<SyntaxIdentifier>
 
   /// The text of a cell; what it imports goes to `imports`.
   func text(of cell: CheckedCell, _ file: SourceFileSyntax, imports: inout [String]) -> String {
@@ -12,6 +13,7 @@ struct CellRewriter {
     let variables = NameFinder(viewMode: .sourceAccurate)
     variables.uses = uses
     variables.naming = naming
+    variables.doubles = doubles
     variables.walk(file)
     edits.list = variables.edits
     declare(file, cell, &edits)
@@ -81,9 +83,14 @@ struct CellRewriter {
 private final class NameFinder: SyntaxVisitor {
   var uses: [SyntaxIdentifier: Checker.Binding] = [:]
   var naming: Naming?
+  var doubles: Set<SyntaxIdentifier> = []
   var edits: [Edits.Edit] = []
 
   override func visit(_ token: TokenSyntax) -> SyntaxVisitorContinueKind {
+    if doubles.contains(token.id) {
+      let end = token.endPositionBeforeTrailingTrivia.utf8Offset
+      edits.append(Edits.Edit(start: end, end: end, text: ".0"))
+    }
     guard let binding = uses[token.id], let name = naming?.name(of: binding),
       name != token.identifier
     else { return .skipChildren }

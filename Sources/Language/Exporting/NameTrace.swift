@@ -4,6 +4,9 @@ import SwiftSyntax
 final class NameTrace {
   /// What the variables and functions that are used mean, by the token that names them.
   var uses: [SyntaxIdentifier: Checker.Binding] = [:]
+  /// Whole numbers that stand for doubles in a call of literals alone, as in `log(2)`: Swift has `log` for
+  /// several types, and only `2.0` tells which.
+  var doubles: Set<SyntaxIdentifier> = []
   /// What the cell declares for the notebook, in order; an overloaded function stands here once for each of
   /// its declarations, with those before.
   var declarations: [(name: String, binding: Checker.Binding)] = []

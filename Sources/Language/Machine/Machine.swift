@@ -98,7 +98,8 @@ final class Machine {
       RuntimeError("the cell ran for more than \(limits.seconds ?? 0) s, which is its limit")
     case .memory:
       RuntimeError(
-        "the cell needed more than \(limits.megabytes ?? 0) MB of memory, which is its limit")
+        limits.megabytes.map { "the cell needed more than \($0) MB of memory, which is its limit" }
+          ?? "the cell needed nearly all memory of the machine")
     case .interrupt, nil: RuntimeError("interrupted", isInterruption: true)
     }
   }

@@ -5,6 +5,7 @@ import Synchronization
 final class Watch: Sendable {
   private let flag: StopFlag
   private let deadline: ContinuousClock.Instant?
+  /// How many bytes the process may have in memory; nil for most of what the system can give.
   private let ceiling: Int?
   private let stopping: @Sendable () -> Void
   /// Whether the cell has ended; the lock keeps the watch from stopping the next one.
@@ -26,13 +27,13 @@ final class Watch: Sendable {
   ///
   /// - Parameters:
   ///   - seconds: How long it may run.
-  ///   - ceiling: How many bytes the process may have in memory.
+  ///   - ceiling: How many bytes the process may have in memory; by default most of what the system can
+  ///     give, because a process that takes all of it is ended with its variables.
   ///   - stopping: Called when the cell is asked to stop, for work that does not read the flag.
   static func during<Result>(
     seconds: Double?, ceiling: Int?, flag: StopFlag, stopping: @escaping @Sendable () -> Void,
     _ body: () throws -> Result
   ) rethrows -> Result {
-    if seconds == nil, ceiling == nil { return try body() }
     let watch = Watch(
       flag, deadline: seconds.map { .now + .seconds($0) }, ceiling: ceiling, stopping: stopping)
     watch.start()
@@ -59,9 +60,12 @@ final class Watch: Sendable {
   }
 
   private func watch() {
+    usleep(Self.pause)
+    if ended.withLock({ $0 }) { return }
+    let ceiling = ceiling ?? Memory.resident + Memory.available / 8 * 7
     while !ended.withLock({ $0 }) {
       if let deadline, ContinuousClock.now >= deadline { return ask(.time) }
-      if let ceiling, Memory.resident > ceiling { return ask(.memory) }
+      if Memory.resident > ceiling { return ask(.memory) }
       usleep(Self.pause)
     }
   }

@@ -40,16 +40,22 @@ extension MatrixRows {
       },
       Row(
         """
-        /// The X with A X = B, for this symmetric positive definite A and a vector or matrix B.
+        /// The X with A X = B, for this square A and a vector or matrix B.
         func solve(_ b: Matrix) -> Matrix
         """
       ) { (a: Matrix, b: Matrix) in try a.checkedSolve(b) },
       Row(
         """
-        /// The inverse of this symmetric positive definite matrix.
+        /// The inverse of this square matrix.
         func inverse() -> Matrix
         """
       ) { (a: Matrix) in try a.checkedInverse() },
+      Row(
+        """
+        /// The determinant of this square matrix.
+        func determinant() -> Double
+        """
+      ) { (a: Matrix) in try a.checkedDeterminant() },
       Row(
         """
         /// The eigenvalues of a symmetric matrix in ascending order, and its eigenvectors as

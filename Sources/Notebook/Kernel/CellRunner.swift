@@ -7,8 +7,12 @@ import Tensors
 package final class CellRunner {
   private let session = Session(library: .elbo)
 
-  /// - Parameter output: Takes what cells print, and the values that they show, a line each.
-  package init(output: @escaping (String) -> Void) {
+  /// - Parameters:
+  ///   - limits: What bounds each cell.
+  ///   - output: Takes what cells print, and the values that they show, a line each.
+  package init(limits: Limits = Limits(), output: @escaping (String) -> Void) {
+    session.limits = limits
+    session.stopping = { Interruption.request() }
     session.output = output
     session.show = { output(try Presentation(of: $0).plain + "\n") }
   }
