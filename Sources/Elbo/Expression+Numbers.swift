@@ -49,7 +49,7 @@ extension Expression {
 
 extension Expression {
   /// The value in double precision, given those of the variables by their names, which are single numbers.
-  public func evaluate(_ values: [String: Double], seed: UInt64 = 0) -> Matrix {
+  public func evaluate(_ values: [String: Double], seed: Int = 0) -> Matrix {
     evaluate(values.mapValues { Matrix($0) }, seed: seed)
   }
 }

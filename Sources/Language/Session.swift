@@ -94,6 +94,15 @@ public final class Session {
     public let type: Type
     /// The value as the library knows it.
     public let content: Any
+    /// The expression that gave the value, where it is the last one of a cell.
+    fileprivate(set) var origin: RuntimeError.Frame?
+
+    /// What is told where a front end cannot show the value.
+    public func failure(_ error: any Error) -> RuntimeError {
+      var failure = RuntimeError("\(error)")
+      failure.trace = origin.map { [$0] } ?? []
+      return failure
+    }
 
     init(_ value: Value, _ type: Type) {
       text = Description.text(value, type)
@@ -129,7 +138,11 @@ public final class Session {
       codes += compiler.codes
       do {
         _ = try machine.run(code)
-        outcome = .finished(shown.map(value))
+        var shown = shown.map(value)
+        if let last = statements.last {
+          shown?.origin = RuntimeError.Frame(function: nil, cell: cell, offset: last.site)
+        }
+        outcome = .finished(shown)
       } catch let error as RuntimeError {
         outcome = .failed(error)
       }

@@ -34,6 +34,12 @@ MISTAKES = [
     Mistake("index", "let a = [1, 2, 3]\nlet b = a[3]", r"index 3.*range"),
     Mistake("index of nothing", "let a: [Int] = []\nlet b = a[0]", r"index 0.*(range|empty)"),
     Mistake("row", "let m = Matrix([[1.0]])\nlet r = m[row: 7]", "7"),
+    Mistake(
+        "a figure that cannot be drawn",
+        'let n = 1\nChart { for k in 0...1 { BarMark(["\\(k)"], values: [1.0]) } }',
+        "same names",
+        "Chart",
+    ),
     Mistake("recursion", "func f(_ n: Int) -> Int { f(n + 1) + 1 }\nf(0)", "recursion"),
     Mistake("rows of unequal length", "Matrix([[1.0, 2.0], [3.0]])", "row 1"),
     Mistake(

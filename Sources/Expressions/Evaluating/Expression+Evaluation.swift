@@ -5,8 +5,8 @@ extension Expression {
   ///
   ///     let x = Expression.data("x", ["N"])
   ///     mean(x).evaluate(["x": Vector([1, 2, 6])])    // 3
-  public func evaluate(_ values: [String: Matrix] = [:], seed: UInt64 = 0) -> Matrix {
-    trapping { try checkedEvaluate(values, seed: seed) }
+  public func evaluate(_ values: [String: Matrix] = [:], seed: Int = 0) -> Matrix {
+    trapping { try checkedEvaluate(values, seed: UInt64(seed: seed)) }
   }
 
   package func checkedEvaluate(_ values: [String: Matrix] = [:], seed: UInt64 = 0) throws -> Matrix

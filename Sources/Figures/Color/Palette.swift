@@ -10,6 +10,9 @@ extension Color {
   public static let grey = Color(rgb: 0x6B7280)
   public static let yellow = Color(rgb: 0xE0CF2F)
   public static let black = Color(rgb: 0x1F2933)
+  public static let red = Color(rgb: 0xC62828)
+  public static let white = Color(rgb: 0xFFFFFF)
+  public static let gray = grey
 
   /// The colours of components, classes and lines, in the order in which they are taken.
   ///

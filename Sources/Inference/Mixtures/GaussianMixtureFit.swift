@@ -55,7 +55,7 @@ public struct GaussianMixtureFit: Sendable, Equatable {
           + "raise maxIterations or tolerance")
     }
     for (k, weight) in ascent.mixture.weights.values.enumerated() where weight == 0 {
-      warnings.append("component \(k) holds no data: ask for fewer components")
+      warnings.append("component \(k + 1) holds no data: ask for fewer components")
     }
     let floor = model.covarianceFloor * (1 + 1e-6)
     let distinct = ascent.mixture.covariances.prefix(model.covariance == .tied ? 1 : .max)
@@ -64,7 +64,7 @@ public struct GaussianMixtureFit: Sendable, Equatable {
         least <= floor
       else { continue }
       warnings.append(
-        (model.covariance == .tied ? "the shared covariance" : "component \(k)")
+        (model.covariance == .tied ? "the shared covariance" : "component \(k + 1)")
           + " has collapsed in some direction: only covarianceFloor "
           + "(\(NumberFormat.text(model.covarianceFloor))) keeps it from being singular"
       )

@@ -13,7 +13,7 @@ extension NormalMixture: CustomStringConvertible {
   public var description: String {
     shownComponents.map { component in
       guard let k = component else { return "…" }
-      return "component \(k): weight \(NumberFormat.text(weights[k], digits: 4)), "
+      return "component \(k + 1): weight \(NumberFormat.text(weights[k], digits: 4)), "
         + "mean \(inline(means[row: k]))\n\(indented(covariances[k].description))"
     }.joined(separator: "\n")
   }

@@ -48,7 +48,7 @@ extension InferenceError: CustomStringConvertible {
     case .badCount(let count):
       "\(count) data cannot be drawn: the number must be at least 0"
     case .collapsed(let component, let count, let floor, let reason):
-      (component.map { "component \($0) collapsed" } ?? "the shared covariance collapsed")
+      (component.map { "component \($0 + 1) collapsed" } ?? "the shared covariance collapsed")
         + ": the covariance of the \(NumberFormat.text(count)) data it holds is singular (\(reason)); "
         + "raise covarianceFloor, which is \(NumberFormat.text(floor)), or ask for fewer components"
     case .likelihoodNotFinite(let value):

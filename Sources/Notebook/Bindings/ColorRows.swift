@@ -66,7 +66,7 @@ enum ColorRows {
   private static let named: [(name: String, color: Color)] = [
     ("blue", .blue), ("vermillion", .vermillion), ("green", .green), ("purple", .purple),
     ("orange", .orange), ("sky", .sky), ("wine", .wine), ("olive", .olive), ("grey", .grey),
-    ("yellow", .yellow), ("black", .black),
+    ("yellow", .yellow), ("black", .black), ("red", .red), ("white", .white), ("gray", .gray),
   ]
 
   private static func row(_ name: String, _ color: Color) -> Row {

@@ -71,7 +71,13 @@ package final class CellInterpreter: Interpreter {
   private func run(_ code: String, name: String) throws -> MIMEBundle? {
     switch session.run(code, name: name) {
     case .finished(let shown):
-      return try shown.map(Self.bundle)
+      return try shown.map { shown in
+        do {
+          return try Self.bundle(shown)
+        } catch {
+          throw Failure(shown.failure(error))
+        }
+      }
     case .mistaken(let mistakes): throw Failure(mistakes, cell: name)
     case .failed(let error): throw Failure(error)
     }

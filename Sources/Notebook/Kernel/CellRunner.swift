@@ -38,7 +38,7 @@ package final class CellRunner {
       do {
         try session.show(shown)
       } catch {
-        throw Failure(name: "Error", message: "\(error)")
+        throw Failure(shown.failure(error))
       }
     case .mistaken(let mistakes): throw Failure(mistakes, cell: cell.name)
     case .failed(let error): throw Failure(error)
