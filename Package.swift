@@ -75,7 +75,10 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "Elbo", dependencies: ["Datasets", "Expressions", "Figures", "Inference", "Tensors"],
+      name: "Elbo",
+      dependencies: [
+        "Datasets", "Distributions", "Expressions", "Figures", "Inference", "Tensors",
+      ],
       swiftSettings: strict),
     .target(
       name: "Notebook", dependencies: ["Elbo", "Jupyter", "Language"], swiftSettings: strict),

@@ -31,6 +31,10 @@ extension Distribution {
   /// The distribution's name with its parameters, and the logarithm of its density.
   public var latex: String { law.latex }
 
+  /// The logarithm of the density as an expression: of a value, or of a batch of values along leading axes.
+  @_disfavoredOverload
+  public func logDensity(_ x: Expression) -> Expression { trapping { try law.logDensity(x) } }
+
   /// The entropy in nats; of a continuous distribution it may be negative.
   public var entropy: Double { trapping { try law.checkedEntropy() } }
 }

@@ -16,7 +16,7 @@ package struct Family: Sendable {
   let symbol: String
   package let parameters: [Parameter]
   /// What the distribution describes, as a sentence.
-  let about: String
+  package let about: String
   /// How many axes one value has.
   package var eventRank = 0
   /// The values it can give, for known parameters.

@@ -38,7 +38,7 @@ public struct Law: Sendable {
   }
 
   init(_ family: Family, _ parameters: any ParameterValue...) {
-    self = trapping { try Law(checking: family, parameters.map { try $0.expression }) }
+    self = trapping { try Law(checking: family, parameters.map { try $0.parameter }) }
   }
 
   /// The parameters' numbers.

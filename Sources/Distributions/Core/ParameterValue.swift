@@ -3,23 +3,23 @@ import Tensors
 
 /// What a parameter may be given as.
 package protocol ParameterValue {
-  var expression: Expression { get throws }
+  var parameter: Expression { get throws }
 }
 
 extension Double: ParameterValue {
-  package var expression: Expression { Expression(self) }
+  package var parameter: Expression { Expression(self) }
 }
 
 extension Int: ParameterValue {
-  package var expression: Expression { Expression(Double(self)) }
+  package var parameter: Expression { Expression(Double(self)) }
 }
 
 extension Expression: ParameterValue {
-  package var expression: Expression { self }
+  package var parameter: Expression { self }
 }
 
 extension Tensor: ParameterValue where Scalar == Double {
-  package var expression: Expression { Expression(self) }
+  package var parameter: Expression { Expression(self) }
 }
 
 /// What arrays of parameters are made of: numbers, or rows of numbers.
@@ -36,5 +36,5 @@ extension [Double]: ParameterElement {
 }
 
 extension Array: ParameterValue where Element: ParameterElement {
-  package var expression: Expression { get throws { Expression(try Element.tensor(self)) } }
+  package var parameter: Expression { get throws { Expression(try Element.tensor(self)) } }
 }

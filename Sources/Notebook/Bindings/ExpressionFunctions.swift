@@ -56,6 +56,8 @@ enum ExpressionFunctions {
     (.xlogy, "xlogy", "x log y, which is 0 where x is 0."),
     (.xlog1py, "xlog1py", "x log(1 + y), which is 0 where x is 0."),
     (.polygamma, "polygamma", "The derivative of order n + 1 of log Γ."),
+    (.xlogy, "xlogy", "x log y, which is 0 where x is 0, also for y = 0."),
+    (.xlog1py, "xlog1py", "x log(1 + y), which is 0 where x is 0, also for y = −1."),
   ]
 
   private static func row(_ function: Function, name: String, doc: String) -> Row {

@@ -3,6 +3,6 @@ import Language
 extension Library {
   /// All that cells can call beyond the standard library.
   package static var elbo: Library {
-    tensors + expressions + datasets + mixtures + networks + figures
+    tensors + expressions + distributions + datasets + mixtures + networks + figures
   }
 }

@@ -49,6 +49,13 @@ extension Presentation {
       self.init(plain: plain ?? figure.description, rich: .svg(svg))
       return
     }
+    if let distribution = content as? any Distribution {
+      let picture = try? distribution.checkedPicture().rendered()
+      self.init(
+        plain: plain ?? distribution.summary,
+        rich: picture.map { .svg($0) } ?? .latex("$$" + distribution.latex + "$$"))
+      return
+    }
     let rich: Rich? =
       if let data = content as? Dataset {
         .html(DatasetTable(data).html)
@@ -62,7 +69,7 @@ extension Presentation {
 extension Presentation {
   /// The forms of what a cell shows; Language knows better than the library how plain values print.
   init(of shown: Session.Shown) throws {
-    try self.init(
-      of: shown.content, plain: shown.content is any Figure ? nil : shown.text)
+    let hasWords = shown.content is any Figure || shown.content is any Distribution
+    try self.init(of: shown.content, plain: hasWords ? nil : shown.text)
   }
 }
