@@ -61,6 +61,16 @@ def test_numbers_of_old_faithful():
     assert ": false" not in text
 
 
+def test_numbers_of_the_autoencoder():
+    [path] = [path for path in NOTEBOOKS if path.stem == "02-variational-autoencoder"]
+    text = "\n".join(printed(executed(path)))
+    loss = float(re.search(r"test loss (\S+) nats", text).group(1))
+    assert 100 < loss <= 107.5
+    bounds = [float(bound) for bound in re.findall(r"K = \d+: (\S+) nats per datum", text)]
+    assert len(bounds) == 5 and bounds == sorted(bounds)
+    assert text.count(": true") == 5 and ": false" not in text
+
+
 def test_html_has_formulas_and_figures(notebook_path, artifacts):
     notebook = executed(notebook_path)
     html = write(notebook, notebook_path.stem, artifacts)[1].read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ public struct Dense: Layer, Equatable {
 
   public func output(of input: Expression, in context: inout LayerContext) throws -> Expression {
     try NetworkError.require(units, named: "units", of: self)
-    let inputs = try NetworkError.lastLength(of: input, rank: 2, for: self)
+    let inputs = try NetworkError.vectorLength(of: input, for: self)
     let weight = context.parameter(
       "weight", [inputs, units],
       ParameterStart(

@@ -55,17 +55,37 @@ extension NetworkError {
     }
   }
 
-  /// The length of the last axis of inputs with so many axes, the batch's among them.
-  static func lastLength(
-    of input: Expression, rank: Int, for layer: some Layer
-  ) throws -> Int {
-    guard input.rank == rank, case .fixed(let length) = input.shape[rank - 1] else {
+  /// The length of inputs that must be vectors.
+  static func vectorLength(of input: Expression, for layer: some Layer) throws -> Int {
+    guard input.rank == 2, case .fixed(let length) = input.shape[1] else {
       throw wrongInput(
         layer: layer.description, shape: Array(input.shape.dropFirst()),
-        expected: rank == 2
-          ? "vectors (put Flatten() before it)"
-          : "images of shape channels×height×width (put Reshape([1, 28, 28]) before it)")
+        expected: "vectors (put Flatten() before it)")
     }
     return length
+  }
+
+  /// Throws unless a number is in a range.
+  static func require(
+    _ value: Double, named name: String, in range: ClosedRange<Double>, of layer: some Layer
+  ) throws {
+    guard range.contains(value) else {
+      throw badOption(
+        layer: layer.description, name: name, value: value,
+        expected:
+          "in \(NumberFormat.text(range.lowerBound))...\(NumberFormat.text(range.upperBound))")
+    }
+  }
+
+  /// The shape of a datum of a batch, where all its lengths are numbers.
+  static func lengths(of input: Expression, for layer: some Layer) throws -> [Int] {
+    try input.shape.dropFirst().map { axis in
+      guard case .fixed(let length) = axis else {
+        throw wrongInput(
+          layer: layer.description, shape: Array(input.shape.dropFirst()),
+          expected: "data of a known shape")
+      }
+      return length
+    }
   }
 }

@@ -26,9 +26,7 @@ public struct Flatten: Layer, Equatable {
   public init() {}
 
   public func output(of input: Expression, in context: inout LayerContext) throws -> Expression {
-    let lengths = input.shape.dropFirst().map { axis in
-      if case .fixed(let length) = axis { length } else { 0 }
-    }
+    let lengths = try NetworkError.lengths(of: input, for: self)
     return try input.checkedReshaped([input.shape.first ?? 1, .fixed(lengths.reduce(1, *))])
   }
 

@@ -19,6 +19,24 @@ extension Reshape: CellObject {
 extension Flatten: CellObject {
   public static var nominal: Nominal { .flatten }
 }
+extension Conv2D: CellObject {
+  public static var nominal: Nominal { .conv2D }
+}
+extension ConvTranspose2D: CellObject {
+  public static var nominal: Nominal { .convTranspose2D }
+}
+extension BatchNorm: CellObject {
+  public static var nominal: Nominal { .batchNorm }
+}
+extension LayerNorm: CellObject {
+  public static var nominal: Nominal { .layerNorm }
+}
+extension Dropout: CellObject {
+  public static var nominal: Nominal { .dropout }
+}
+extension Embedding: CellObject {
+  public static var nominal: Nominal { .embedding }
+}
 extension Sequential: CellObject {
   public static var nominal: Nominal { .sequential }
 }

@@ -57,6 +57,19 @@ extension Library {
       Members(.reshape, "A layer that gives each datum another shape.", LayerRows.reshape),
       Members(.flatten, "A layer that makes a vector of each datum.", LayerRows.flatten),
       Members(
+        .conv2D, "A layer that moves a window over images.", LayerRows.conv2D),
+      Members(
+        .convTranspose2D, "The transpose of a convolution, which makes images larger.",
+        LayerRows.convTranspose2D),
+      Members(
+        .batchNorm, "A layer that normalises each feature over a batch.", LayerRows.batchNorm),
+      Members(
+        .layerNorm, "A layer that normalises the numbers of each datum.", LayerRows.layerNorm),
+      Members(
+        .dropout, "A layer that in training drops numbers at random.", LayerRows.dropout),
+      Members(
+        .embedding, "A layer that puts a learned vector in place of an index.", LayerRows.embedding),
+      Members(
         .sequential, "Layers one after another, which are a layer themselves.",
         LayerRows.sequential),
       Members(
