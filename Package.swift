@@ -105,7 +105,8 @@ let package = Package(
         "Datasets", "Expressions", "Inference", "Jupyter", "Language", "Notebook", "Tensors",
         "ZeroMQ", argumentParser,
       ],
-      path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: standalone),
+      path: "Tests/Benchmarks", exclude: ["convolutional_vae_torch.py"],
+      swiftSettings: strict, linkerSettings: standalone),
     .executableTarget(
       name: "EchoKernel", dependencies: ["Jupyter"], path: "Tests/EchoKernel",
       swiftSettings: strict, linkerSettings: standalone),

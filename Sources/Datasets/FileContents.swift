@@ -2,14 +2,14 @@ import Glibc
 import Tensors
 
 /// The bytes of files that hold data.
-enum FileContents {
+package enum FileContents {
   /// Files beyond this size (2 GB) are refused rather than read until the memory is full.
   static let largest = 1 << 31
 
   /// All bytes of a regular file: neither a folder nor something that never ends.
   ///
   /// - Throws: ``DatasetError/unreadable(path:reason:)``.
-  static func bytes(of path: String) throws -> [UInt8] {
+  package static func bytes(of path: String) throws -> [UInt8] {
     // Without O_NONBLOCK, a pipe that nobody writes to would be waited for.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw unreadable(path) }

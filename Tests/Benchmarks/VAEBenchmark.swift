@@ -4,7 +4,8 @@ import Glibc
 import Inference
 import Tensors
 
-/// The training step of the peers `vae_jax.py` and `vae_torch.py`: noise, forward, gradient, Adam.
+/// The training step of the peers `vae_jax.py` and `vae_torch.py`: noise, forward, gradient, Adam. The step of
+/// the convolutional networks has its peer in `convolutional_vae_torch.py` beside this file.
 struct VAEBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vae",
@@ -21,14 +22,34 @@ struct VAEBenchmark: ParsableCommand {
   @Option(help: "Latent dimensions.")
   var latent = 20
 
-  func run() throws {
-    Parallel.threads = threads
-    let vae = VAE(latent: latent) {
+  @Flag(help: "Convolutional networks in place of the dense ones.")
+  var convolutional = false
+
+  private var dense: VAE {
+    VAE(latent: latent) {
       Dense(hidden, activation: .relu)
     } decoder: {
       Dense(hidden, activation: .relu)
       Dense(784)
     }
+  }
+
+  private var convolutions: VAE {
+    VAE(latent: latent) {
+      Reshape([1, 28, 28])
+      Conv2D(32, kernel: 4, stride: 2, padding: 1, activation: .relu)
+      Conv2D(64, kernel: 4, stride: 2, padding: 1, activation: .relu)
+    } decoder: {
+      Dense(3136, activation: .relu)
+      Reshape([64, 7, 7])
+      ConvTranspose2D(32, kernel: 4, stride: 2, padding: 1, activation: .relu)
+      ConvTranspose2D(1, kernel: 4, stride: 2, padding: 1)
+    }
+  }
+
+  func run() throws {
+    Parallel.threads = threads
+    let vae = convolutional ? convolutions : dense
     let images = try Tensor<Float>.checkedUniform(shape: [20_000, 784], seed: 1)
       .map { $0 < 0.13 ? 1 : 0 }
     let clock = ContinuousClock()
@@ -55,8 +76,10 @@ struct VAEBenchmark: ParsableCommand {
       }
       best = min(best, time / .milliseconds(1) / Double(steps))
     }
-    let products = oneDNNMilliseconds(
-      batch: batch, hidden: hidden, latent: latent, threads: threads)
+    let products =
+      convolutional
+      ? nil
+      : oneDNNMilliseconds(batch: batch, hidden: hidden, latent: latent, threads: threads)
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     print(

@@ -9,6 +9,7 @@ package enum TrainingError: Error, Equatable {
   case outOfRange(String, value: Double, row: Int, column: Int, expected: String)
   case notFinite(term: String, value: Double, step: Int)
   case needsValidation
+  case notFiniteAtStart(Double)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -31,6 +32,8 @@ extension TrainingError: CustomStringConvertible {
         + "anything was learned; lower the rate of the optimiser, or clip its gradients"
     case .needsValidation:
       "patience needs validation data: early stopping watches their loss"
+    case .notFiniteAtStart(let value):
+      "the expression is \(value.isNaN ? "NaN" : NumberFormat.text(value)) at the start of the search"
     }
   }
 }

@@ -20,6 +20,8 @@ public struct VAEFit: Sendable {
   /// Why training ended.
   enum Ending: Sendable, Equatable {
     case finished
+    /// There was none: the parameters come from a file.
+    case loaded
     /// The validation loss got no better after this epoch.
     case early(best: Int)
     case interrupted
@@ -33,6 +35,7 @@ public struct VAEFit: Sendable {
   public var outcome: String {
     switch ending {
     case .finished: "all epochs done"
+    case .loaded: "the parameters were loaded from a file"
     case .early(let best):
       "stopped early: the validation loss was least after epoch \(best), whose parameters these are"
     case .interrupted: "interrupted after step \(steps); what was learned until then is kept"

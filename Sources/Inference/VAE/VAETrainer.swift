@@ -65,6 +65,7 @@ struct VAETrainer<Data: NetworkData> {
     curves = fit.map { ($0.training, $0.validation) } ?? (LossCurve(), LossCurve())
     noiseSeed = training.seed &+ UInt64(step.count)
     safe = ([:], step.count)
+    // A fit from a file has no state of the optimiser, which then begins anew.
     let start = try fit?.state ?? graph.context.initialValues(seed: training.seed)
     // Parameters that no output depends on are not in the program.
     try step.restore(start)
@@ -164,7 +165,7 @@ struct VAETrainer<Data: NetworkData> {
     let state: [String: Tensor<Float>]
     switch ending {
     case .notFinite: state = safe.state
-    case .finished, .early: state = try best?.state ?? step.state()
+    case .finished, .early, .loaded: state = try best?.state ?? step.state()
     case .interrupted: state = try step.state()
     }
     let steps = if case .notFinite = ending { safe.steps } else { step.count }

@@ -51,6 +51,10 @@ extension Schedule: CellObject {
   public static var nominal: Nominal { .schedule }
 }
 
+extension Minimum: CellObject {
+  public static var nominal: Nominal { .minimum }
+}
+
 extension Likelihood: CellObject {
   public static var nominal: Nominal { .likelihood }
 }

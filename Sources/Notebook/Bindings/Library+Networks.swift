@@ -6,7 +6,8 @@ extension Library {
   package static var networks: Library {
     Library(
       functions: SharedRows.equality(Activation.self) + SharedRows.equality(Likelihood.self)
-        + SharedRows.equality(Optimizer.self) + SharedRows.equality(Schedule.self),
+        + SharedRows.equality(Optimizer.self) + SharedRows.equality(Schedule.self)
+        + OptimizerRows.functions,
       members: layers + [
         Members(
           .optimizer, "How parameters follow the gradients of a loss, step by step.",
@@ -14,6 +15,9 @@ extension Library {
         Members(
           .schedule, "How the rate of an optimiser changes from step to step.",
           OptimizerRows.schedule),
+        Members(
+          .minimum, "Where an expression is least, as far as a search found.",
+          OptimizerRows.minimum),
         Members(
           .likelihood, "What a decoder's outputs say about the numbers of a datum.",
           VAERows.likelihood),

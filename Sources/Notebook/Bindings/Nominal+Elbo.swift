@@ -48,6 +48,7 @@ extension Nominal {
   package static let networkSummary = Nominal("NetworkSummary", protocols: mathematics)
   package static let optimizer = Nominal("Optimizer")
   package static let schedule = Nominal("Schedule")
+  package static let minimum = Nominal("Minimum")
   package static let likelihood = Nominal("Likelihood")
   package static let divergenceEstimator = Nominal("DivergenceEstimator")
   package static let vae = Nominal("VAE", protocols: mathematics)

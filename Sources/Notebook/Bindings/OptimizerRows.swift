@@ -91,6 +91,64 @@ enum OptimizerRows {
     ] + SharedRows.description(Optimizer.self)
   }
 
+  static var functions: [Row] {
+    [
+      Row(
+        """
+        /// The least value of an expression near a start, by the L-BFGS method with all data at
+        /// once. The search changes the variables that `start` names, remembers `memory` steps,
+        /// and ends when no number of the gradient is larger than the tolerance.
+        func minimize(_ expression: Expression, from start: [String: Matrix], \
+        data: [String: Matrix] = [:], memory: Int = 10, tolerance: Double = 1e-8, \
+        maxIterations: Int = 1_000) -> Minimum
+        """
+      ) {
+        (
+          expression: Expression, start: [String: Matrix], data: [String: Matrix], memory: Int,
+          tolerance: Double, maxIterations: Int
+        ) in
+        try checkedMinimize(
+          expression, from: start, data: data,
+          LBFGS(memory: memory, tolerance: tolerance, maxIterations: maxIterations))
+      }
+    ]
+  }
+
+  static var minimum: [Row] {
+    [
+      Row(
+        """
+        /// The values of the variables there.
+        var values: [String: Matrix] { get }
+        """
+      ) { (minimum: Minimum) in minimum.values },
+      Row(
+        """
+        /// The value of the expression there.
+        var value: Double { get }
+        """
+      ) { (minimum: Minimum) in minimum.value },
+      Row(
+        """
+        /// The largest number of its gradient there, without its sign.
+        var gradient: Double { get }
+        """
+      ) { (minimum: Minimum) in minimum.gradient },
+      Row(
+        """
+        /// How many steps the search took.
+        var iterations: Int { get }
+        """
+      ) { (minimum: Minimum) in minimum.iterations },
+      Row(
+        """
+        /// Whether the gradient was as small as was asked for.
+        var converged: Bool { get }
+        """
+      ) { (minimum: Minimum) in minimum.converged },
+    ] + SharedRows.description(Minimum.self)
+  }
+
   static var schedule: [Row] {
     [
       Row(

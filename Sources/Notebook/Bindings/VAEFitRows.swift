@@ -61,6 +61,12 @@ enum VAEFitRows {
       ) { (fit: VAEFit, count: Int, seed: Int) in
         try fit.checkedSample(count, seed: UInt64(seed: seed))
       },
+      Row(
+        """
+        /// Writes the parameters to a file whose name ends in `.safetensors`, which Python reads.
+        func save(_ path: String)
+        """
+      ) { (fit: VAEFit, path: String) in try fit.checkedSave(path) },
     ] + SharedRows.description(VAEFit.self)
   }
 

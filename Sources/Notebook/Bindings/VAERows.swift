@@ -121,6 +121,14 @@ enum VAERows {
         func summary(dimensions: Int) -> NetworkSummary
         """
       ) { (vae: VAE, dimensions: Int) in try vae.checkedSummary(dimensions: dimensions) },
+      Row(
+        """
+        /// The model with parameters from a safetensors file, for data of so many numbers each.
+        func load(_ path: String, dimensions: Int) -> VAEFit
+        """
+      ) { (vae: VAE, path: String, dimensions: Int) in
+        try vae.checkedLoad(path, dimensions: dimensions)
+      },
     ] + SharedRows.mathematics(VAE.self)
   }
 
