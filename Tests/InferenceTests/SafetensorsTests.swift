@@ -19,7 +19,7 @@ struct SafetensorsTests {
 
   @Test func whatIsWrittenIsRead() throws {
     let tensors: [(name: String, tensor: Tensor<Float>)] = [
-      ("a.weight", Tensor(shape: [2, 3], [1, -2.5, 3e30, .infinity, -0, 1e-40])),
+      ("a.weight", Tensor(shape: [2, 3], [1, -2.5, 3e30, .infinity, -0, .leastNonzeroMagnitude])),
       ("say \"ψ\"\n", Tensor(7)), ("empty", Tensor(shape: [0, 4], [])),
     ]
     let bytes = Safetensors.encoded(tensors, metadata: ["format": "elbo"])

@@ -44,9 +44,10 @@ struct BindingsTests {
         switch text.keyword {
         case "init": text.isFailable ? "\(owner?.name ?? "")?" : owner?.name
         case "subscript" where text.isSetter: owner?.name
-        default: text.result
+        default: text.result ?? "()"
         }
-      #expect(result == row.resultType.description, "\(row.text)")
+      #expect(
+        result == row.resultType.description.replacing(" : ", with: ": "), "\(row.text)")
     }
   }
 

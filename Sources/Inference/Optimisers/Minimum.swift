@@ -56,7 +56,7 @@ package func checkedMinimize(
   }
   let variables = expression.freeVariables
   let known = variables.map(\.name)
-  if let name = (start.keys + data.keys).sorted().first(where: { !known.contains($0) }) {
+  if let name = (Array(start.keys) + data.keys).sorted().first(where: { !known.contains($0) }) {
     throw ExpressionError.unexpectedValue(name, known: known.sorted())
   }
   let moving = variables.filter { start[$0.name] != nil }
