@@ -53,8 +53,6 @@ enum ExpressionFunctions {
     (.less, "less", "1 where the first is less than the second, else 0."),
     (.lessOrEqual, "lessOrEqual", "1 where the first is at most the second, else 0."),
     (.equal, "equal", "1 where both are equal, else 0."),
-    (.xlogy, "xlogy", "x log y, which is 0 where x is 0."),
-    (.xlog1py, "xlog1py", "x log(1 + y), which is 0 where x is 0."),
     (.polygamma, "polygamma", "The derivative of order n + 1 of log Γ."),
     (.xlogy, "xlogy", "x log y, which is 0 where x is 0, also for y = 0."),
     (.xlog1py, "xlog1py", "x log(1 + y), which is 0 where x is 0, also for y = −1."),
