@@ -1,5 +1,6 @@
 """Notebooks without Jupyter: run by `elbo run`, and exported as programs that the Swift compiler builds."""
 
+import os
 import re
 import subprocess
 import sys
@@ -100,4 +101,6 @@ def test_an_exported_program_is_a_script_of_cells(notebook_path, tmp_path):
     answer = elbo("export", "--to", "swift", notebook_path, "-o", tmp_path, "--elbo", PROJECT)
     assert answer.returncode == 0, answer.stderr
     script = tmp_path / "Sources" / program(notebook_path) / "main.swift"
-    assert elbo("run", script).stdout == elbo("run", notebook_path).stdout
+    # The script lies in another folder than the data.
+    data = {**os.environ, "ELBO_DATA": str(notebook_path.parent / "data")}
+    assert elbo("run", script, env=data).stdout == elbo("run", notebook_path).stdout
