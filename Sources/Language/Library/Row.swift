@@ -56,7 +56,9 @@ public struct Row: Sendable {
     body = .native { call in
       var arguments = call.arguments
       let result = try function(repeat arguments.next((each Argument).self))
-      if isPlaced, let placed = result as? any Placed, let here = placed.noted(at: call.place) as? Result {
+      if isPlaced, let placed = result as? any Placed,
+        let here = placed.noted(at: call.place) as? Result
+      {
         return call.finish(here.cellValue)
       }
       call.finish(result.cellValue)
