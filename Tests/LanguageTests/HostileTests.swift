@@ -58,6 +58,10 @@ struct HostileTests {
     Cell("negative count", "Array(repeating: 0, count: -1)", says: "-1 elements"),
     Cell("huge count", "Array(repeating: 0, count: 1 << 50)", says: "MB of memory"),
     Cell("greatest count", "Array(repeating: 0, count: Int.max)", says: "MB of memory"),
+    Cell(
+      "operators that wait for their context",
+      "enum E { case n(Int), p(E, E) }\nlet e = E.p(.n1" + many(24, " + 1") + " + (2), .n(3))",
+      says: "too long to check"),
     Cell("recursion", "func f(_ n: Int) -> Int { f(n + 1) + 1 }\nf(0)", says: recursion),
     Cell(
       "mutual recursion",

@@ -11,6 +11,10 @@ extension Checker {
     let cost: Int
   }
 
+  /// How many candidates are tried for one expression: where each of many operators waits for its context,
+  /// there would be no end.
+  private static let mostAttempts = 100_000
+
   /// Chooses the declaration that a call means: labels first, then types, as Swift does.
   ///
   /// - Parameter checked: Arguments that are known already, by their place; -1 is `self`.
@@ -18,6 +22,9 @@ extension Checker {
     _ call: Call, _ candidates: [Declaration], _ wanted: Type?, checked: [Int: Expression] = [:]
   ) throws -> Expression {
     probe?.note(call, candidates)
+    if resolving == 0 { attempts = 0 }
+    resolving += 1
+    defer { resolving -= 1 }
     var known = checked
     for (place, argument) in call.arguments.enumerated()
     where known[place] == nil && flexibility(argument.value) == .rigid {
@@ -108,6 +115,11 @@ extension Checker {
     _ call: Call, _ declaration: Declaration, _ wanted: Type?, _ known: [Int: Expression],
     _ literal: Type
   ) throws -> Solution {
+    attempts += 1
+    if attempts > Self.mostAttempts {
+      throw Problem(
+        "this takes too long to check: give its parts names, with 'let'", call.site, rank: 9)
+    }
     let places = try call.matched(to: declaration)
     var bindings: [String: Type] = [:]
     var cost = declaration.generics.isEmpty ? 0 : 1

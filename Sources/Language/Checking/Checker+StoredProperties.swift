@@ -100,7 +100,9 @@ extension Checker {
     _ syntax: VariableDeclSyntax
   ) throws {
     guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier else { return }
-    let written = try binding.typeAnnotation.map { try resolve($0.type) }
+    // `var x, y: Double` gives both the type.
+    let written =
+      try binding.typeAnnotation.map { try resolve($0.type) } ?? self.type(of: binding, in: syntax)
     var initial: Function?
     var own = written
     if let initializer = binding.initializer?.value {

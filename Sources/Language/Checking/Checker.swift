@@ -52,6 +52,9 @@ final class Checker {
   var context = Context()
   /// The functions whose heads are declared.
   var declared: [SyntaxIdentifier: Function] = [:]
+  /// How many calls around are being resolved, and how many candidates were tried for them.
+  var resolving = 0
+  var attempts = 0
   /// What earlier questions about literals found.
   var flexibilities: [SyntaxIdentifier: Flexibility] = [:]
 
