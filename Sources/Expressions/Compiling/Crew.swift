@@ -5,6 +5,8 @@ import Tensors
 
 /// A piece of a program: units of work that may run on any thread in any order.
 struct Step {
+  /// What it computes, for profiles.
+  var label: () -> String = { "" }
   let units: Int
   /// Called before the units, by one thread.
   var prepare: (() -> Void)?
