@@ -7,21 +7,25 @@ typedef NUMBER NAME(Wide) __attribute__((vector_size(64)));
 typedef NUMBER NAME(LooseWide) __attribute__((vector_size(64), aligned(4)));
 enum { NAME(width) = 64 / sizeof(NUMBER), NAME(panel) = 2 * NAME(width), NAME(depth) = 256 };
 
+// A step of the sums of a tile: two registers of a row of the panel, and a number of each row of A.
+INLINE void NAME(step)(int rows, const NUMBER *a, long aRow, const NUMBER *panel,
+                       NAME(Wide) (*sums)[2]) {
+  NAME(Wide) left = *(const NAME(Wide) *)panel;
+  NAME(Wide) right = *(const NAME(Wide) *)(panel + NAME(width));
+  UNROLL
+  for (int i = 0; i < rows; i++) {
+    NAME(Wide) x = a[i * aRow] - (NAME(Wide)){0};
+    sums[i][0] += x * left;
+    sums[i][1] += x * right;
+  }
+}
+
 INLINE void NAME(tile)(int rows, long n, long k, const NUMBER *a, long aRow, long aColumn,
                        const NUMBER *panel, NUMBER *c, long ldc, int adds) {
   NAME(Wide) sums[8][2];
   UNROLL
   for (int i = 0; i < rows; i++) sums[i][0] = sums[i][1] = (NAME(Wide)){0};
-  for (long p = 0; p < k; p++) {
-    NAME(Wide) left = *(const NAME(Wide) *)(panel + p * NAME(panel));
-    NAME(Wide) right = *(const NAME(Wide) *)(panel + p * NAME(panel) + NAME(width));
-    UNROLL
-    for (int i = 0; i < rows; i++) {
-      NAME(Wide) x = a[i * aRow + p * aColumn] - (NAME(Wide)){0};
-      sums[i][0] += x * left;
-      sums[i][1] += x * right;
-    }
-  }
+  for (long p = 0; p < k; p++) NAME(step)(rows, a + p * aColumn, aRow, panel + p * NAME(panel), sums);
   if (n == NAME(panel)) {
     UNROLL
     for (int i = 0; i < rows; i++) {
@@ -79,19 +83,6 @@ INLINE void NAME(pack)(long n, long rows, const NUMBER *b, long bRow, long bColu
       panel[p * NAME(panel) + j] = b[p * bRow + j * bColumn];
 }
 
-// Asks for the memory that a chain will need for some rows, so that it arrives while they are computed.
-INLINE void NAME(prefetch)(const vk_epilogue *after, long row, long rows, long n) {
-  for (long i = 0; i < after->operandCount; i++) {
-    const vk_operand *operand = &after->operands[i];
-    if (!operand->isPrefetched) continue;
-    const NUMBER *base = (const NUMBER *)operand->base + (after->row + row) * operand->strides[0]
-                       + after->column;
-    for (long r = 0; r < rows; r++)
-      for (long j = 0; j < n; j += 64 / (long)sizeof(NUMBER))
-        __builtin_prefetch(base + r * operand->strides[0] + j);
-  }
-}
-
 CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
                             const NUMBER *b, long bRow, long bColumn, NUMBER *c, long ldc,
                             const vk_epilogue *after) {
@@ -114,7 +105,6 @@ CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, 
       // Sums that are finished at once need only the first rows of the block.
       NUMBER *out = c + (after && blocks < 2 ? 0 : row * ldc);
       long rows = !ends || m - row < step ? m - row : step;
-      if (ends) NAME(prefetch)(after, row, rows, n);
       if (aColumn == 1)
         NAME(rows)(rows, n, last - first, a + row * aRow + first, aRow, 1, panel, out, ldc, part > 0);
       else

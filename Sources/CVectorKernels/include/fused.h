@@ -41,8 +41,6 @@ typedef struct {
   long chunkStride, panelStride;
   /// 1 if it is stored as the index space is walked.
   int isContiguous;
-  /// 1 if a block of it is asked for before it is needed.
-  int isPrefetched;
   long strides[vk_fused_rank];
 } vk_operand;
 

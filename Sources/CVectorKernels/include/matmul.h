@@ -11,7 +11,6 @@ enum { vk_matmul_columns_f32 = 32, vk_matmul_columns_f64 = 16, vk_matmul_rows = 
 typedef struct {
   const vk_chain *chain;
   const vk_operand *operands;
-  long operandCount;
   long row, column;
   long chunk, panel;
 } vk_epilogue;

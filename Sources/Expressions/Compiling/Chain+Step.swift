@@ -71,7 +71,6 @@ extension Chain {
     let storage = ChainMemory(instructions, operands.count, lengths, registers, S.self)
     var copies: [Copies<S>] = []
     var starts: [(UnsafeMutablePointer<S>, Int, S)] = []
-    var loaded: Set<UnsafeMutablePointer<S>> = []
     for (index, operand) in operands.enumerated() where operand.node != product {
       var base = address(operand.node)
       var (chunkStride, panelStride) = (0, 0)
@@ -93,10 +92,6 @@ extension Chain {
         $0.panelStride = panelStride
         $0.isContiguous =
           operand.reducer == nil && Self.isContiguous(operand.strides, lengths) ? 1 : 0
-        // Rows that lie apart are out of the hardware's sight.
-        $0.isPrefetched =
-          operand.reducer == nil && product != nil && operand.strides.allSatisfy { $0 > 0 }
-            && loaded.insert(base).inserted ? 1 : 0
       }
     }
     return Step(

@@ -9,7 +9,6 @@ struct Chain {
     let strides: [Int]
     /// The strides of a reduction's result, which are 0 along what is reduced.
     let reducer: Reducer?
-    let isLoaded: Bool
   }
 
   let lengths: [Int]
@@ -80,8 +79,7 @@ struct Chain {
         append(isOne ? vk_op_splat : vk_op_load, register, [operands.count])
         operands.append(
           Operand(
-            node: operand, strides: Self.steps(operand.lengths, to: lengths), reducer: nil,
-            isLoaded: true))
+            node: operand, strides: Self.steps(operand.lengths, to: lengths), reducer: nil))
         place[operand] = register
       }
       let x = inputs.map { place[$0]! }
@@ -92,7 +90,7 @@ struct Chain {
         append(reducer.opcode, operands.count, x)
         operands.append(
           Operand(
-            node: node, strides: Self.resultSteps(lengths, axes), reducer: reducer, isLoaded: false)
+            node: node, strides: Self.resultSteps(lengths, axes), reducer: reducer)
         )
       case .map(let function):
         let register = register()
@@ -125,7 +123,7 @@ struct Chain {
       append(vk_op_store, operands.count, [place[node]!])
       operands.append(
         Operand(
-          node: node, strides: Self.steps(node.lengths, to: lengths), reducer: nil, isLoaded: false)
+          node: node, strides: Self.steps(node.lengths, to: lengths), reducer: nil)
       )
     }
   }

@@ -5,7 +5,6 @@ import Tensors
 final class ChainMemory: @unchecked Sendable {
   private let instructions: UnsafeMutablePointer<vk_instruction>
   private let operands: UnsafeMutablePointer<vk_operand>
-  private let operandCount: Int
   private let chain: UnsafeMutablePointer<vk_chain>
 
   init<S: TensorScalar>(
@@ -13,7 +12,6 @@ final class ChainMemory: @unchecked Sendable {
   ) {
     instructions = .allocate(capacity: max(code.count, 1))
     instructions.initialize(from: code, count: code.count)
-    self.operandCount = operandCount
     operands = .allocate(capacity: max(operandCount, 1))
     operands.initialize(repeating: vk_operand(), count: max(operandCount, 1))
     chain = .allocate(capacity: 1)
@@ -64,7 +62,7 @@ final class ChainMemory: @unchecked Sendable {
     _ body: (UnsafePointer<vk_epilogue>) -> Void
   ) {
     var epilogue = vk_epilogue(
-      chain: chain, operands: operands, operandCount: operandCount, row: row, column: column,
+      chain: chain, operands: operands, row: row, column: column,
       chunk: chunk, panel: panel)
     body(&epilogue)
   }

@@ -32,7 +32,7 @@ extension Program {
       let values = Array(lowered[count..<(count + updateCount)])
       let variableNodes = Array(lowered[(count + updateCount)...])
       var schedule = Schedule(lowered)
-      schedule.delayUpdates(Array(zip(variableNodes, values)))
+      schedule.delayUpdates()
       self.schedule = schedule
 
       try placeLeaves()

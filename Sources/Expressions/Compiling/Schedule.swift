@@ -162,24 +162,18 @@ struct Schedule {
     }
   }
 
-  /// Lets the values of updates wait for the last reader of the variables that they go over, so that
-  /// they can be written there.
-  mutating func delayUpdates(_ updates: [(variable: Node, value: Node)]) {
-    func lastReader(_ node: Node, outside index: Int) -> Int {
-      (users[node] ?? []).reduce(-1) { last, user in
-        if groupIndex[user] == index { return last }
-        return max(
-          last, Self.kind(user) == .alias ? lastReader(user, outside: index) : level[user]!)
+  /// Lets updates that nothing else needs wait for the end: there the variables that they go over have
+  /// been read, and threads find the most work at once.
+  mutating func delayUpdates() {
+    let last = level.values.max() ?? 0
+    for (index, group) in groups.enumerated() {
+      let isEnd = group.nodes.allSatisfy { node in
+        Self.kind(node) == .fused
+          && (users[node] ?? []).allSatisfy { groupIndex[$0] == index }
       }
-    }
-    for (index, updates) in Dictionary(grouping: updates, by: { groupIndex[$0.value] }) {
-      guard let index else { continue }
-      let nodes = groups[index].nodes
-      let isEnd = nodes.allSatisfy { (users[$0] ?? []).allSatisfy { groupIndex[$0] == index } }
-      let needed = updates.map { lastReader($0.variable, outside: index) + 1 }.max() ?? 0
-      guard isEnd, needed > level[nodes[0]]! else { continue }
-      for node in nodes { level[node] = needed }
-      if let product = groups[index].product { level[product] = needed }
+      guard isEnd else { continue }
+      for node in group.nodes { level[node] = last }
+      if let product = group.product { level[product] = last }
     }
   }
 }
