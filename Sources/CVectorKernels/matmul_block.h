@@ -7,21 +7,25 @@ typedef NUMBER NAME(Wide) __attribute__((vector_size(64)));
 typedef NUMBER NAME(LooseWide) __attribute__((vector_size(64), aligned(4)));
 enum { NAME(width) = 64 / sizeof(NUMBER), NAME(panel) = 2 * NAME(width), NAME(depth) = 256 };
 
+// A step of the sums of a tile: two registers of a row of the panel, and a number of each row of A.
+INLINE void NAME(step)(int rows, const NUMBER *a, long aRow, const NUMBER *panel,
+                       NAME(Wide) (*sums)[2]) {
+  NAME(Wide) left = *(const NAME(Wide) *)panel;
+  NAME(Wide) right = *(const NAME(Wide) *)(panel + NAME(width));
+  UNROLL
+  for (int i = 0; i < rows; i++) {
+    NAME(Wide) x = a[i * aRow] - (NAME(Wide)){0};
+    sums[i][0] += x * left;
+    sums[i][1] += x * right;
+  }
+}
+
 INLINE void NAME(tile)(int rows, long n, long k, const NUMBER *a, long aRow, long aColumn,
                        const NUMBER *panel, NUMBER *c, long ldc, int adds) {
   NAME(Wide) sums[8][2];
   UNROLL
   for (int i = 0; i < rows; i++) sums[i][0] = sums[i][1] = (NAME(Wide)){0};
-  for (long p = 0; p < k; p++) {
-    NAME(Wide) left = *(const NAME(Wide) *)(panel + p * NAME(panel));
-    NAME(Wide) right = *(const NAME(Wide) *)(panel + p * NAME(panel) + NAME(width));
-    UNROLL
-    for (int i = 0; i < rows; i++) {
-      NAME(Wide) x = a[i * aRow + p * aColumn] - (NAME(Wide)){0};
-      sums[i][0] += x * left;
-      sums[i][1] += x * right;
-    }
-  }
+  for (long p = 0; p < k; p++) NAME(step)(rows, a + p * aColumn, aRow, panel + p * NAME(panel), sums);
   if (n == NAME(panel)) {
     UNROLL
     for (int i = 0; i < rows; i++) {
@@ -52,32 +56,64 @@ INLINE void NAME(rows)(long m, long n, long k, const NUMBER *a, long aRow, long 
     NAME(tile)(1, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
 }
 
+// Copies rows of B as they lie into a panel.
+INLINE void NAME(pack)(long n, long rows, const NUMBER *b, long bRow, long bColumn, NUMBER *panel) {
+  if (bColumn == 1 && n == NAME(panel)) {
+    for (long p = 0; p < rows; p++)
+      for (long j = 0; j < NAME(panel); j += NAME(width))
+        *(NAME(Wide) *)(panel + p * NAME(panel) + j) = *(const NAME(LooseWide) *)(b + p * bRow + j);
+    return;
+  }
+  // A transposed B is turned in squares of registers.
+  long turned = bRow == 1 ? rows / NAME(width) * NAME(width) : 0;
+  long across = turned ? n / NAME(width) * NAME(width) : 0;
+  for (long p = 0; p < turned; p += NAME(width))
+    for (long j = 0; j < across; j += NAME(width)) {
+      NAME(Wide) square[NAME(width)];
+      UNROLL
+      for (int i = 0; i < NAME(width); i++)
+        square[i] = *(const NAME(LooseWide) *)(b + p + (j + i) * bColumn);
+      TRANSPOSE(square);
+      UNROLL
+      for (int i = 0; i < NAME(width); i++)
+        *(NAME(Wide) *)(panel + (p + i) * NAME(panel) + j) = square[i];
+    }
+  for (long p = 0; p < rows; p++)
+    for (long j = p < turned ? across : 0; j < n; j++)
+      panel[p * NAME(panel) + j] = b[p * bRow + j * bColumn];
+}
+
 CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
-                            const NUMBER *b, long bRow, long bColumn, NUMBER *c, long ldc) {
+                            const NUMBER *b, long bRow, long bColumn, NUMBER *c, long ldc,
+                            const vk_epilogue *after) {
   NUMBER panel[NAME(depth) * NAME(panel)] __attribute__((aligned(64)));
+  // A block that the chain goes on with is nowhere but here.
+  NUMBER block[vk_matmul_rows * NAME(panel)] __attribute__((aligned(64)));
+  if (after) {
+    c = block;
+    ldc = n;
+  }
+  // Rows that a tile of the chain holds.
+  long step = after ? vk_fused_tile / n / 8 * 8 : m;
   if (n < NAME(panel)) memset(panel, 0, sizeof panel);
   long blocks = (k + NAME(depth) - 1) / NAME(depth);
-  for (long block = 0; block < blocks || block == 0; block++) {
-    long first = blocks ? k * block / blocks : 0, last = blocks ? k * (block + 1) / blocks : 0;
-    if (bColumn == 1 && n == NAME(panel)) {
-      for (long p = first; p < last; p++)
-        memcpy(panel + (p - first) * NAME(panel), b + p * bRow, sizeof(NUMBER) * NAME(panel));
-    } else if (bRow == 1) {
-      // Sixteen rows of the panel at a time, so that what is written stays near.
-      for (long start = first; start < last; start += 16) {
-        long end = start + 16 < last ? start + 16 : last;
-        for (long j = 0; j < n; j++)
-          for (long p = start; p < end; p++)
-            panel[(p - first) * NAME(panel) + j] = b[p + j * bColumn];
-      }
-    } else {
-      for (long p = first; p < last; p++)
-        for (long j = 0; j < n; j++)
-          panel[(p - first) * NAME(panel) + j] = b[p * bRow + j * bColumn];
+  for (long part = 0; part < blocks || part == 0; part++) {
+    long first = blocks ? k * part / blocks : 0, last = blocks ? k * (part + 1) / blocks : 0;
+    NAME(pack)(n, last - first, b + first * bRow, bRow, bColumn, panel);
+    int ends = after && part + 1 >= blocks;
+    for (long row = 0; row < m; row += ends ? step : m) {
+      // Sums that are finished at once need only the first rows of the block.
+      NUMBER *out = c + (after && blocks < 2 ? 0 : row * ldc);
+      long rows = !ends || m - row < step ? m - row : step;
+      if (aColumn == 1)
+        NAME(rows)(rows, n, last - first, a + row * aRow + first, aRow, 1, panel, out, ldc, part > 0);
+      else
+        NAME(rows)(rows, n, last - first, a + row + first * aColumn, 1, aColumn, panel, out, ldc,
+                   part > 0);
+      if (!ends) continue;
+      vk_block place = {.row = after->row + row, .column = after->column, .rows = rows,
+                        .columns = n, .chunk = after->chunk, .panel = after->panel};
+      NAME(vk_fused_block)(after->chain, after->operands, &place, out);
     }
-    if (aColumn == 1)
-      NAME(rows)(m, n, last - first, a + first, aRow, 1, panel, c, ldc, block > 0);
-    else
-      NAME(rows)(m, n, last - first, a + first * aColumn, 1, aColumn, panel, c, ldc, block > 0);
   }
 }

@@ -1,29 +1,14 @@
 #include "include/packing.h"
 
-#include "lanes.h"
+#include "transpose.h"
 
-// An 8×8 transpose in three rounds of shuffles: single elements, pairs, halves.
 INLINE void transpose(const double *rows, long dims, const double *origin, double *out) {
-  Lanes a[8], b[8];
+  Lanes v[8];
   UNROLL
-  for (int i = 0; i < 8; i++) a[i] = LOAD(rows + i * dims) - LOAD(origin);
+  for (int i = 0; i < 8; i++) v[i] = LOAD(rows + i * dims) - LOAD(origin);
+  transpose_lanes(v);
   UNROLL
-  for (int i = 0; i < 8; i += 2) {
-    b[i] = EVENS(a[i], a[i + 1]);
-    b[i + 1] = ODDS(a[i], a[i + 1]);
-  }
-  UNROLL
-  for (int i = 0; i < 8; i += 4)
-    UNROLL
-    for (int j = 0; j < 2; j++) {
-      a[i + j] = LOW_PAIRS(b[i + j], b[i + j + 2]);
-      a[i + j + 2] = HIGH_PAIRS(b[i + j], b[i + j + 2]);
-    }
-  UNROLL
-  for (int j = 0; j < 4; j++) {
-    STORE(out + j * 8, LOW_HALF(a[j], a[j + 4]));
-    STORE(out + (j + 4) * 8, HIGH_HALF(a[j], a[j + 4]));
-  }
+  for (int i = 0; i < 8; i++) STORE(out + i * 8, v[i]);
 }
 
 CLONES void vk_pack(long rows, long dims, const double *data, const double *origin, long groups,

@@ -7,6 +7,7 @@
 #include "gaussian.h"
 #include "matmul.h"
 #include "nearest.h"
+#include "noise.h"
 #include "packing.h"
 
 #endif

@@ -2,14 +2,26 @@
 #ifndef ELBO_MATMUL_H
 #define ELBO_MATMUL_H
 
-/// Columns of a block at most: two 512-bit registers.
-enum { vk_matmul_columns_f32 = 32, vk_matmul_columns_f64 = 16 };
+#include "fused.h"
+
+/// Columns of a block at most, two 512-bit registers, and rows of one that a chain goes on with.
+enum { vk_matmul_columns_f32 = 32, vk_matmul_columns_f64 = 16, vk_matmul_rows = 256 };
+
+/// A chain that goes on with a block of a product while it is in the cache, and where the block stands.
+typedef struct {
+  const vk_chain *chain;
+  const vk_operand *operands;
+  long row, column;
+  long chunk, panel;
+} vk_epilogue;
 
 /// c[i·ldc + j] = Σ_p a[i·aRow + p·aColumn] b[p·bRow + j·bColumn] for i < m, j < n, p < k, with n at
 /// most the width of a block. The order of the sum depends on k alone. Strides of 1 are the fast ones.
+/// With an epilogue c is not used, and m is at most vk_matmul_rows.
 void vk_matmul_f32(long m, long n, long k, const float *a, long aRow, long aColumn, const float *b,
-                   long bRow, long bColumn, float *c, long ldc);
+                   long bRow, long bColumn, float *c, long ldc, const vk_epilogue *after);
 void vk_matmul_f64(long m, long n, long k, const double *a, long aRow, long aColumn,
-                   const double *b, long bRow, long bColumn, double *c, long ldc);
+                   const double *b, long bRow, long bColumn, double *c, long ldc,
+                   const vk_epilogue *after);
 
 #endif

@@ -5,6 +5,16 @@ extension Chain {
   /// Elements that a unit of work takes at least: some microseconds.
   private static let grain = 16_384
 
+  /// How many pieces a chain is cut into: along the walk, or a matrix into blocks of rows and panels of
+  /// columns. Each piece needs its own copy of a reduction's result that spans several.
+  private struct Cut {
+    let chunks: Int
+    let panels: Int
+    /// Whether several chunks, or panels, go into one result of the operand.
+    let sharesChunks: (Operand) -> Bool
+    let sharesPanels: (Operand) -> Bool
+  }
+
   /// The chain over memory, as a step. Its cut into chunks depends on shapes alone, so sums come out
   /// the same on any number of threads.
   func step<S: TensorScalar>(_ address: (Node) -> UnsafeMutablePointer<S>) throws -> Step {
@@ -22,39 +32,75 @@ extension Chain {
       chunk = max(chunk, ((count + chunks - 1) / chunks + alignment - 1) / alignment * alignment)
     }
     let chunks = max(1, (count + chunk - 1) / chunk)
+    let cut = Cut(
+      chunks: chunks, panels: 1,
+      sharesChunks: { chunks > 1 && alignment % innerLength($0) != 0 }, sharesPanels: { _ in false }
+    )
+    let (total, size) = (count, chunk)
+    return try step(cut, units: total == 0 ? 0 : chunks, address) { memory in
+      let run = memory.runner(S.self)
+      return { unit in run(unit * size, min((unit + 1) * size, total), unit) }
+    }
+  }
 
-    let storage = ChainMemory(instructions, operands.count, lengths, registers)
-    var copies: [(result: UnsafeMutablePointer<S>, copies: Memory<S>, operand: Operand)] = []
+  /// The chain as a step that computes a matrix product and goes on with its blocks.
+  func step<S: TensorScalar>(
+    after product: MatrixProduct, _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>,
+    _ address: (Node) -> UnsafeMutablePointer<S>
+  ) throws -> Step {
+    let blocks = ProductBlocks(product, S.self)
+    let cut = Cut(
+      chunks: blocks.down, panels: blocks.across,
+      sharesChunks: { blocks.down > 1 && $0.strides[0] == 0 },
+      sharesPanels: { blocks.across > 1 && $0.strides[1] == 0 })
+    return try step(cut, units: blocks.count, address) { memory in
+      { unit in
+        let (rows, columns) = (blocks.rows(unit), blocks.columns(unit))
+        let (chunk, panel) = (unit / blocks.across, unit % blocks.across)
+        memory.withEpilogue(row: rows.lowerBound, column: columns.lowerBound, chunk, panel) {
+          product.compute(a, b, nil, rows: rows, columns: columns, after: $0)
+        }
+      }
+    }
+  }
+
+  private func step<S: TensorScalar>(
+    _ cut: Cut, units: Int, _ address: (Node) -> UnsafeMutablePointer<S>,
+    _ run: (ChainMemory) -> (Int) -> Void
+  ) throws -> Step {
+    let storage = ChainMemory(instructions, operands.count, lengths, registers, S.self)
+    var copies: [Copies<S>] = []
     var starts: [(UnsafeMutablePointer<S>, Int, S)] = []
-    for (index, operand) in operands.enumerated() {
+    for (index, operand) in operands.enumerated() where operand.node != product {
       var base = address(operand.node)
-      var chunkStride = 0
+      var (chunkStride, panelStride) = (0, 0)
       if let reducer = operand.reducer {
         let size = operand.node.elementCount
-        if chunks > 1, alignment % innerLength(operand) != 0 {
-          let memory = try Memory<S>(chunks * size)
-          copies.append((base, memory, operand))
+        let panels = cut.sharesPanels(operand) ? cut.panels : 1
+        let number = panels * (cut.sharesChunks(operand) ? cut.chunks : 1)
+        if number > 1 {
+          let memory = try Memory<S>(number * size)
+          copies.append(Copies(reducer, memory, number, base, size))
           base = memory.base
-          chunkStride = size
+          if cut.sharesChunks(operand) { chunkStride = panels * size }
+          if panels > 1 { panelStride = size }
         }
-        starts.append((base, chunkStride == 0 ? size : chunks * size, S(reducer.identity)))
+        starts.append((base, number * size, S(reducer.identity)))
       }
-      storage.set(
-        index, base, chunkStride: chunkStride, strides: operand.strides,
-        isContiguous: operand.reducer == nil && Self.isContiguous(operand.strides, lengths))
+      storage.set(index, base, operand.strides) {
+        $0.chunkStride = chunkStride
+        $0.panelStride = panelStride
+        $0.isContiguous =
+          operand.reducer == nil && Self.isContiguous(operand.strides, lengths) ? 1 : 0
+      }
     }
-    let (total, run) = (count, storage.runner(S.self))
     return Step(
-      units: total == 0 ? 0 : chunks,
+      units: units,
       prepare: starts.isEmpty
         ? nil
         : { for (base, count, value) in starts { base.update(repeating: value, count: count) } },
-      run: { unit in run(unit * chunk, min((unit + 1) * chunk, total), unit) },
-      finish: copies.isEmpty
-        ? nil
-        : {
-          for entry in copies { Self.combine(entry.operand, entry.copies, chunks, entry.result) }
-        })
+      run: run(storage),
+      finish: copies.isEmpty ? nil : { for entry in copies { entry.combine() } })
   }
 
   /// How many neighbours in the walk go into one result; more than any chunk if they are not neighbours.
@@ -65,96 +111,38 @@ extension Chain {
     guard !leading.contains(where: { $0.0 && $0.1 != 1 }) else { return .max }
     return max(lengths.suffix(trailing).reduce(1, *), 1)
   }
-
-  /// The chunks' results, always in the same order.
-  private static func combine<S: TensorScalar>(
-    _ operand: Operand, _ copies: Memory<S>, _ chunks: Int, _ result: UnsafeMutablePointer<S>
-  ) {
-    let size = operand.node.elementCount
-    for index in 0..<size {
-      var value = copies.base[index]
-      for chunk in 1..<chunks {
-        let next = copies.base[chunk * size + index]
-        switch operand.reducer {
-        case .product: value *= next
-        case .maximum: value = next.isNaN || next > value ? next : value
-        case .minimum: value = next.isNaN || next < value ? next : value
-        default: value += next
-        }
-      }
-      result[index] = value
-    }
-  }
 }
 
-/// The chain in the form that the C kernel reads; it stays where it is.
-private final class ChainMemory: @unchecked Sendable {
-  private let instructions: UnsafeMutablePointer<vk_instruction>
-  private let operands: UnsafeMutablePointer<vk_operand>
-  private let chain: UnsafeMutablePointer<vk_chain>
+/// The pieces' results of a reduction, which become one.
+private struct Copies<S: TensorScalar> {
+  let reducer: Reducer
+  let memory: Memory<S>
+  let count: Int
+  let result: UnsafeMutablePointer<S>
+  let size: Int
 
-  init(_ code: [vk_instruction], _ operandCount: Int, _ lengths: [Int], _ registers: Int) {
-    instructions = .allocate(capacity: max(code.count, 1))
-    instructions.initialize(from: code, count: code.count)
-    operands = .allocate(capacity: max(operandCount, 1))
-    operands.initialize(repeating: vk_operand(), count: max(operandCount, 1))
-    chain = .allocate(capacity: 1)
-    chain.initialize(to: vk_chain())
-    chain.pointee.instructions = UnsafePointer(instructions)
-    chain.pointee.count = code.count
-    chain.pointee.registers = Int32(registers)
-    chain.pointee.rank = Int32(lengths.count)
-    withUnsafeMutableBytes(of: &chain.pointee.lengths) { bytes in
-      for (axis, length) in lengths.enumerated() {
-        bytes.storeBytes(of: length, toByteOffset: axis * 8, as: Int.self)
-      }
-    }
-  }
-
-  deinit {
-    instructions.deallocate()
-    operands.deallocate()
-    chain.deallocate()
-  }
-
-  func set<S>(
-    _ index: Int, _ base: UnsafeMutablePointer<S>, chunkStride: Int, strides: [Int],
-    isContiguous: Bool
+  init(
+    _ reducer: Reducer, _ memory: Memory<S>, _ count: Int, _ result: UnsafeMutablePointer<S>,
+    _ size: Int
   ) {
-    operands[index].base = UnsafeMutableRawPointer(base)
-    operands[index].chunkStride = chunkStride
-    operands[index].isContiguous = isContiguous ? 1 : 0
-    withUnsafeMutableBytes(of: &operands[index].strides) { bytes in
-      for (axis, stride) in strides.enumerated() {
-        bytes.storeBytes(of: stride, toByteOffset: axis * 8, as: Int.self)
-      }
-    }
+    (self.reducer, self.memory, self.count) = (reducer, memory, count)
+    (self.result, self.size) = (result, size)
   }
 
-  func runner<S: TensorScalar>(_: S.Type) -> (Int, Int, Int) -> Void {
-    if S.self == Float.self {
-      chain.pointee.call = { function, count, a, b, out in
-        call(Int(function), count, a, b, out, Float.self)
+  /// Always in the same order.
+  @inline(__always)
+  func combine() {
+    result.update(from: memory.base, count: size)
+    for copy in 1..<count {
+      let next = memory.base + copy * size
+      switch reducer {
+      case .product: for i in 0..<size { result[i] *= next[i] }
+      case .maximum:
+        for i in 0..<size { result[i] = next[i].isNaN || next[i] > result[i] ? next[i] : result[i] }
+      case .minimum:
+        for i in 0..<size { result[i] = next[i].isNaN || next[i] < result[i] ? next[i] : result[i] }
+      default: for i in 0..<size { result[i] += next[i] }
       }
-      return { [self] in vk_fused_f32(chain, operands, $0, $1, $2) }
     }
-    chain.pointee.call = { function, count, a, b, out in
-      call(Int(function), count, a, b, out, Double.self)
-    }
-    return { [self] in vk_fused_f64(chain, operands, $0, $1, $2) }
-  }
-}
-
-/// A function that has no instruction, on the elements of a tile.
-private func call<S: TensorScalar>(
-  _ function: Int, _ count: Int, _ a: UnsafeRawPointer?, _ b: UnsafeRawPointer?,
-  _ out: UnsafeMutableRawPointer?, _: S.Type
-) {
-  guard let a = a?.assumingMemoryBound(to: S.self), let out = out?.assumingMemoryBound(to: S.self)
-  else { return }
-  let value = Function.callable[function]
-  let second = b?.assumingMemoryBound(to: S.self)
-  for index in 0..<count {
-    out[index] = S(value(Double(a[index]), second.map { Double($0[index]) } ?? 0, 0))
   }
 }

@@ -5,6 +5,8 @@ import Tensors
 
 /// A piece of a program: units of work that may run on any thread in any order.
 struct Step {
+  /// What it computes, for profiles.
+  var label: () -> String = { "" }
   let units: Int
   /// Called before the units, by one thread.
   var prepare: (() -> Void)?
@@ -51,17 +53,17 @@ final class Crew: Sendable {
   private let isOver = Atomic(false)
   private let failure = Mutex<(any Error)?>(nil)
 
-  /// Runs the phases on the threads that ``Parallel`` allows.
-  static func run(_ phases: [Phase]) throws {
+  /// Runs the phases on the threads that ``Parallel`` allows; `observer` is told when one is done.
+  static func run(_ phases: [Phase], observer: ((Int) -> Void)? = nil) throws {
     let crew = Crew()
     let threads = min(Parallel.threads, phases.map(\.units).max() ?? 1)
     Parallel.forEach(threads) { index in
-      if index == 0 { crew.lead(phases) } else { crew.help(phases) }
+      if index == 0 { crew.lead(phases, observer) } else { crew.help(phases) }
     }
     if let error = crew.failure.withLock({ $0 }) { throw error }
   }
 
-  private func lead(_ phases: [Phase]) {
+  private func lead(_ phases: [Phase], _ observer: ((Int) -> Void)?) {
     defer { isOver.store(true, ordering: .releasing) }
     for (index, phase) in phases.enumerated() {
       for step in phase.steps { step.prepare?() }
@@ -72,6 +74,7 @@ final class Crew: Sendable {
       do {
         if failure.withLock({ $0 != nil }) { return }
         for step in phase.steps { try step.finish?() }
+        observer?(index)
       } catch {
         failure.withLock { $0 = error }
         return

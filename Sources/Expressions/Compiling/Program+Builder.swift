@@ -31,7 +31,9 @@ extension Program {
       let (count, updateCount) = (outputs.count, targets.count)
       let values = Array(lowered[count..<(count + updateCount)])
       let variableNodes = Array(lowered[(count + updateCount)...])
-      schedule = Schedule(lowered)
+      var schedule = Schedule(lowered)
+      schedule.delayUpdates()
+      self.schedule = schedule
 
       try placeLeaves()
       // A variable that is itself asked for, or moves into another one, keeps its old value to the end.
@@ -66,6 +68,7 @@ extension Program {
         stores.append { to.update(from: copy.base, count: count) }
       }
       return Step(
+        label: { "copies over \(moves.map { Expression($0.variable).description })" },
         units: 1,
         run: { _ in
           for load in loads { load() }
@@ -92,16 +95,17 @@ extension Program {
     /// Whether everything that reads a variable has done so when a value's group stores it.
     private func canWriteInPlace(_ value: Node, over variable: Node) -> Bool {
       guard Schedule.kind(value) == .fused, !value.operation.isBroadcast,
-        schedule.users[value] == nil, value.lengths == variable.lengths
+        value.lengths == variable.lengths,
+        (schedule.users[value] ?? []).allSatisfy({ schedule.areGrouped($0, value) })
       else { return false }
-      let key = schedule.key(value)
+      let level = schedule.level[value]!
       func isDone(_ reader: Node) -> Bool {
         if Schedule.kind(reader) == .alias {
           return (schedule.users[reader] ?? []).allSatisfy(isDone)
         }
-        if schedule.level[reader]! < key.level { return true }
+        if schedule.level[reader]! < level { return true }
         // In the group itself elements are read before they are written, if they are read one by one.
-        return Schedule.kind(reader) != .kernel && schedule.key(reader) == key
+        return Schedule.kind(reader) != .kernel && schedule.areGrouped(reader, value)
       }
       let readers = schedule.users[variable] ?? []
       return readers.allSatisfy { reader in
@@ -113,7 +117,8 @@ extension Program {
     private func isStored(_ node: Node) -> Bool {
       switch Schedule.kind(node) {
       case .leaf, .alias: return false
-      case .kernel, .reduction: return true
+      case .kernel: return !schedule.isJoinedProduct(node)
+      case .reduction: return true
       case .fused:
         if schedule.outputs.contains(node) { return true }
         return (schedule.users[node] ?? []).contains { user in
@@ -166,51 +171,53 @@ extension Program {
     // MARK: Steps
 
     private func steps() throws -> [[Step]] {
-      let computed = schedule.order.filter { ![.leaf, .alias].contains(Schedule.kind($0)) }
-      let depth = (computed.map { schedule.level[$0]! }.max() ?? -1) + 1
+      let depth = (schedule.level.values.max() ?? -1) + 1
       var levels = [[Step]](repeating: [], count: depth)
-      var groups: [Schedule.GroupKey: [Node]] = [:]
-      var keys: [Schedule.GroupKey] = []
-      for node in computed {
-        if Schedule.kind(node) == .kernel {
-          levels[schedule.level[node]!].append(kernelStep(node))
-        } else {
-          let key = schedule.key(node)
-          if groups[key] == nil { keys.append(key) }
-          groups[key, default: []].append(node)
-        }
+      for node in schedule.order
+      where Schedule.kind(node) == .kernel && !schedule.isJoinedProduct(node) {
+        var step = kernelStep(node)
+        step.label = { "\(node.operation.name) \(node.operands.map(\.shape)) → \(node.shape)" }
+        levels[schedule.level[node]!].append(step)
       }
-      for key in keys {
-        levels[key.level].append(contentsOf: try groupSteps(groups[key]!))
+      for group in schedule.groups {
+        var step = try groupStep(group)
+        step.label = { group.description }
+        levels[schedule.level[group.nodes[0]]!].append(step)
       }
       // Large pieces first, so that threads finish together.
       return levels.map { $0.sorted { $0.units > $1.units } }
     }
 
-    private func groupSteps(_ nodes: [Node]) throws -> [Step] {
-      if let chain = Chain(nodes, schedule, stored: isStored) {
-        return [try chain.step { address($0) }]
+    private func groupStep(_ group: Schedule.Group) throws -> Step {
+      let nodes = group.nodes
+      if let chain = Chain(group, schedule, stored: isStored, inPlace: inPlace) {
+        if let product = group.product, case .matmul(let left, let right) = product.operation {
+          return try chain.step(
+            after: MatrixProduct(
+              left, right, product.operands[0].lengths, product.operands[1].lengths),
+            address(product.operands[0]), address(product.operands[1]), address)
+        }
+        return try chain.step(address)
       }
       // Too many values at a time for the registers: one node after another, through memory.
+      let tasked = (group.product.map { [$0] } ?? []) + nodes
       var scratch: [Node: Memory<Scalar>] = [:]
-      for node in nodes where addresses[node] == nil {
+      for node in tasked where addresses[node] == nil {
         scratch[node] = try Memory<Scalar>(node.elementCount)
       }
       func block(_ node: Node) -> Block<Scalar> {
         Block(base: scratch[node]?.base ?? address(node), lengths: node.lengths)
       }
-      let tasks = nodes.map { node in (node.operation, node.operands.map(block), block(node)) }
+      let tasks = tasked.map { node in (node.operation, node.operands.map(block), block(node)) }
       let held = scratch
-      return [
-        Step(
-          units: 1,
-          run: { _ in
-            _ = held
-            for (operation, operands, result) in tasks {
-              try operation.compute(operands, into: result)
-            }
-          })
-      ]
+      return Step(
+        units: 1,
+        run: { _ in
+          _ = held
+          for (operation, operands, result) in tasks {
+            try operation.compute(operands, into: result)
+          }
+        })
     }
 
     private func kernelStep(_ node: Node) -> Step {

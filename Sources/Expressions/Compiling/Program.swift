@@ -13,11 +13,11 @@ import Tensors
 ///     step.run(seed: 1)
 ///     step.value(0).scalar
 public final class Program<Scalar: TensorScalar> {
-  private let phases: [Phase]
+  let phases: [Phase]
   private let outputs: [(base: UnsafeMutablePointer<Scalar>, shape: Shape)]
   private let variables: [String: (variable: Variable, base: UnsafeMutablePointer<Scalar>)]
   private let memory: [Memory<Scalar>]
-  private let runState: RunState
+  let runState: RunState
 
   /// How many bytes the program holds.
   public var byteCount: Int {

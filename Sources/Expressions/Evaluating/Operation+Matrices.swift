@@ -104,25 +104,25 @@ struct MatrixProduct {
     S.self == Float.self ? Int(vk_matmul_columns_f32) : Int(vk_matmul_columns_f64)
   }
 
-  /// Some rows and at most a panel of columns of the product.
+  /// Some rows and at most a panel of columns of the product; into c, or for a chain to go on with.
   @inline(__always)
   func compute<S: TensorScalar>(
-    _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>,
-    rows range: Range<Int>, columns part: Range<Int>
+    _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>?,
+    rows range: Range<Int>, columns part: Range<Int>, after epilogue: UnsafePointer<vk_epilogue>?
   ) {
-    let a = a + range.lowerBound * left.row
-    let b = b + part.lowerBound * right.column
-    let c = c + range.lowerBound * columns + part.lowerBound
+    let a = UnsafeRawPointer(a + range.lowerBound * left.row)
+    let b = UnsafeRawPointer(b + part.lowerBound * right.column)
+    let c = UnsafeMutableRawPointer(c.map { $0 + range.lowerBound * columns + part.lowerBound })
     if S.self == Float.self {
       vk_matmul_f32(
-        range.count, part.count, inner, UnsafeRawPointer(a).assumingMemoryBound(to: Float.self),
-        left.row, left.column, UnsafeRawPointer(b).assumingMemoryBound(to: Float.self), right.row,
-        right.column, UnsafeMutableRawPointer(c).assumingMemoryBound(to: Float.self), columns)
+        range.count, part.count, inner, a.assumingMemoryBound(to: Float.self), left.row,
+        left.column, b.assumingMemoryBound(to: Float.self), right.row, right.column,
+        c?.assumingMemoryBound(to: Float.self), columns, epilogue)
     } else {
       vk_matmul_f64(
-        range.count, part.count, inner, UnsafeRawPointer(a).assumingMemoryBound(to: Double.self),
-        left.row, left.column, UnsafeRawPointer(b).assumingMemoryBound(to: Double.self), right.row,
-        right.column, UnsafeMutableRawPointer(c).assumingMemoryBound(to: Double.self), columns)
+        range.count, part.count, inner, a.assumingMemoryBound(to: Double.self), left.row,
+        left.column, b.assumingMemoryBound(to: Double.self), right.row, right.column,
+        c?.assumingMemoryBound(to: Double.self), columns, epilogue)
     }
   }
 
@@ -130,13 +130,10 @@ struct MatrixProduct {
   func compute<S: TensorScalar>(
     _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>
   ) {
-    guard rows > 0, columns > 0 else { return }
-    let panel = Self.panel(S.self)
-    for row in stride(from: 0, to: rows, by: 256) {
-      for column in stride(from: 0, to: columns, by: panel) {
-        compute(
-          a, b, c, rows: row..<min(row + 256, rows), columns: column..<min(column + panel, columns))
-      }
+    let blocks = ProductBlocks(self, S.self)
+    for block in 0..<blocks.count {
+      compute(
+        a, b, c, rows: blocks.rows(block), columns: blocks.columns(block), after: nil)
     }
   }
 }

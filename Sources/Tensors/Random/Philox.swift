@@ -1,3 +1,5 @@
+import CVectorKernels
+
 /// The counter-based generator Philox 4x32 with ten rounds.
 ///
 /// A block of random words is a function of a counter and a key alone, so any part of a stream can be
@@ -33,4 +35,32 @@ package enum Philox {
 
   private static func low(_ word: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: word) }
   private static func high(_ word: UInt64) -> UInt32 { UInt32(word >> 32) }
+
+  /// Fills memory with numbers uniform on [0, 1), two from each block, from block `first` on.
+  package static func fillUniform<S: TensorScalar>(
+    _ base: UnsafeMutablePointer<S>, count: Int, seed: UInt64, stream: UInt64, from first: Int
+  ) {
+    let base = UnsafeMutableRawPointer(base)
+    if S.self == Float.self {
+      vk_uniform_f32(
+        UInt(seed), UInt(stream), UInt(first), count, base.assumingMemoryBound(to: Float.self))
+    } else {
+      vk_uniform_f64(
+        UInt(seed), UInt(stream), UInt(first), count, base.assumingMemoryBound(to: Double.self))
+    }
+  }
+
+  /// Fills memory with standard normal numbers, two from each block, from block `first` on.
+  package static func fillNormal<S: TensorScalar>(
+    _ base: UnsafeMutablePointer<S>, count: Int, seed: UInt64, stream: UInt64, from first: Int
+  ) {
+    let base = UnsafeMutableRawPointer(base)
+    if S.self == Float.self {
+      vk_normal_f32(
+        UInt(seed), UInt(stream), UInt(first), count, base.assumingMemoryBound(to: Float.self))
+    } else {
+      vk_normal_f64(
+        UInt(seed), UInt(stream), UInt(first), count, base.assumingMemoryBound(to: Double.self))
+    }
+  }
 }

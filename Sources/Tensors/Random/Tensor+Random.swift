@@ -11,8 +11,8 @@ extension Tensor {
   package static func checkedUniform(shape: Shape, seed: UInt64, stream: UInt64 = 0) throws
     -> Tensor
   {
-    try checkedRandom(shape, seed, stream) {
-      (UnitInterval.fraction($0), UnitInterval.fraction($1))
+    try checkedRandom(shape) { base, count, block in
+      Philox.fillUniform(base, count: count, seed: seed, stream: stream, from: block)
     }
   }
 
@@ -27,33 +27,26 @@ extension Tensor {
 
   package static func checkedNormal(shape: Shape, seed: UInt64, stream: UInt64 = 0) throws -> Tensor
   {
-    try checkedRandom(shape, seed, stream, BoxMuller.pair)
+    try checkedRandom(shape) { base, count, block in
+      Philox.fillNormal(base, count: count, seed: seed, stream: stream, from: block)
+    }
   }
 
-  /// Fills a shape, two numbers from each block of the generator, in pieces that may run anywhere.
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
+  /// Fills a shape in pieces that may run anywhere; `fill` gets their first block of the generator.
   private static func checkedRandom(
-    _ shape: Shape, _ seed: UInt64, _ stream: UInt64,
-    _ transform: (UInt64, UInt64) -> (Double, Double)
+    _ shape: Shape, _ fill: (UnsafeMutablePointer<Scalar>, Int, Int) -> Void
   ) throws -> Tensor {
     let count = try shape.validated().elementCount
     let piece = 1 << 14
-    let pieces = try Parallel.map((count + piece - 1) / piece) { index in
-      let range = (index * piece)..<Swift.min((index + 1) * piece, count)
-      var values: [Scalar] = []
-      values.reserveCapacity(piece)
-      for block in (range.lowerBound / 2)..<((range.upperBound + 1) / 2) {
-        let words = Philox.words(seed: seed, stream: stream, index: UInt64(block))
-        let pair = transform(words.0, words.1)
-        values.append(Scalar(pair.0))
-        values.append(Scalar(pair.1))
+    let values = try [Scalar](unsafeUninitializedCapacity: count) { buffer, initialized in
+      if let base = buffer.baseAddress {
+        _ = try Parallel.map((count + piece - 1) / piece) { index in
+          let start = index * piece
+          fill(base + start, Swift.min(piece, count - start), start / 2)
+        }
       }
-      return values.prefix(range.count)
+      initialized = count
     }
-    var values: [Scalar] = []
-    values.reserveCapacity(count)
-    for piece in pieces { values.append(contentsOf: piece) }
     return Tensor(unchecked: values, shape: shape)
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import CVectorKernels
 
 /// How random bits become a uniform number.
 package enum UnitInterval {
@@ -8,11 +8,12 @@ package enum UnitInterval {
 
 /// How random bits become normal numbers.
 package enum BoxMuller {
-  /// Two independent standard normal numbers from two words (Box and Muller, 1958). All 64 bits go
-  /// into the radius, so that the tail reaches 9.4 standard deviations.
+  /// Two independent standard normal numbers from two words: those of ``Philox/fillNormal(_:count:seed:stream:from:)``.
   package static func pair(_ first: UInt64, _ second: UInt64) -> (Double, Double) {
-    let radius = (-2 * Glibc.log((Double(first) + 1) * 0x1p-64)).squareRoot()
-    let angle = 2 * Double.pi * UnitInterval.fraction(second)
-    return (radius * Glibc.cos(angle), radius * Glibc.sin(angle))
+    var pair = (0.0, 0.0)
+    withUnsafeMutableBytes(of: &pair) {
+      vk_normal_pair(UInt(first), UInt(second), $0.assumingMemoryBound(to: Double.self).baseAddress)
+    }
+    return pair
   }
 }

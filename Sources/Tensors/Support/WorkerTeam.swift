@@ -1,7 +1,11 @@
+import CVectorKernels
 import Glibc
 import Synchronization
 
 /// Threads that wait for jobs; made when first needed and kept.
+///
+/// Jobs often follow each other closely, and waking a sleeping thread takes longer than some of them:
+/// whoever waits looks out for a while before it sleeps.
 ///
 /// One job runs at a time. The caller works too, so a team of n threads has n − 1 members.
 final class WorkerTeam: @unchecked Sendable {
@@ -30,6 +34,11 @@ final class WorkerTeam: @unchecked Sendable {
   /// Held while a job runs; a second job meanwhile is done by its caller alone.
   private let isBusy = Atomic(false)
 
+  /// How often a waiting thread looks before it sleeps: about a tenth of a millisecond.
+  private static let patience = 2_000
+  private let jobCount = Atomic(0)
+  private let workingCount = Atomic(0)
+
   // The fields below are guarded by `lock`.
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let jobPosted = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -55,6 +64,7 @@ final class WorkerTeam: @unchecked Sendable {
     while members < helpers, addMember() { members += 1 }
     job = newJob
     openSeats = min(helpers, members)
+    jobCount.add(1, ordering: .releasing)
     pthread_cond_broadcast(jobPosted)
     pthread_mutex_unlock(lock)
 
@@ -62,6 +72,9 @@ final class WorkerTeam: @unchecked Sendable {
 
     pthread_mutex_lock(lock)
     openSeats = 0
+    pthread_mutex_unlock(lock)
+    lookOut { workingCount.load(ordering: .acquiring) == 0 }
+    pthread_mutex_lock(lock)
     while seated > 0 { pthread_cond_wait(jobLeft, lock) }
     job = nil
     pthread_mutex_unlock(lock)
@@ -76,9 +89,24 @@ final class WorkerTeam: @unchecked Sendable {
       }
       openSeats -= 1
       seated += 1
+      workingCount.store(seated, ordering: .releasing)
       workAtJob()
       seated -= 1
+      workingCount.store(seated, ordering: .releasing)
       if seated == 0 { pthread_cond_signal(jobLeft) }
+      guard openSeats == 0 else { continue }
+      let count = jobCount.load(ordering: .acquiring)
+      pthread_mutex_unlock(lock)
+      lookOut { jobCount.load(ordering: .acquiring) != count }
+      pthread_mutex_lock(lock)
+    }
+  }
+
+  @inline(__always)
+  private func lookOut(until isSo: () -> Bool) {
+    for _ in 0..<Self.patience {
+      if isSo() { return }
+      vk_pause()
     }
   }
 
