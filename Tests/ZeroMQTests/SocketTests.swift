@@ -62,7 +62,10 @@ import ZeroMQ
       let subscriber = try Socket(.subscribe, in: context)
       try subscriber.subscribe(to: topic)
       try subscriber.connect("inproc://publisher")
-      #expect(try publisher.receive() == [[1] + Array(topic.utf8)])
+      var heard = try publisher.receive()
+      // That an earlier subscriber has gone is heard whenever its end is noticed.
+      while heard.first?.first == 0 { heard = try publisher.receive() }
+      #expect(heard == [[1] + Array(topic.utf8)])
       try publisher.send([Array("\(topic), lost".utf8)])
       try publisher.grantSubscription(to: topic)
       try publisher.send([Array("not \(topic)".utf8)])

@@ -14,6 +14,8 @@ extension Checker {
   /// How many candidates are tried for one expression: where each of many operators waits for its context,
   /// there would be no end.
   private static let mostAttempts = 100_000
+  /// The rank of a problem that no other one hides.
+  private static let lastRank = 9
 
   /// Chooses the declaration that a call means: labels first, then types, as Swift does.
   ///
@@ -118,7 +120,8 @@ extension Checker {
     attempts += 1
     if attempts > Self.mostAttempts {
       throw Problem(
-        "this takes too long to check: give its parts names, with 'let'", call.site, rank: 9)
+        "this takes too long to check: give its parts names, with 'let'", call.site,
+        rank: Self.lastRank)
     }
     let places = try call.matched(to: declaration)
     var bindings: [String: Type] = [:]
@@ -323,7 +326,7 @@ extension Checker {
       bindings = bound
       return (value, 0)
     } catch var problem as Problem {
-      problem.rank = syntax.is(ClosureExprSyntax.self) ? 4 : 2
+      if problem.rank < Self.lastRank { problem.rank = syntax.is(ClosureExprSyntax.self) ? 4 : 2 }
       throw problem
     }
   }
