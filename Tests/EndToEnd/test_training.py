@@ -37,8 +37,8 @@ def test_an_interrupt_keeps_what_was_learned(trainer):
 
 
 def test_progress_names_the_loss_and_its_terms(trainer):
-    answer = trainer.run("let fit = vae.fit(digits, epochs: 60, batch: 32)\nfit.epochs")
-    assert answer.value == "60"
+    answer = trainer.run("let fit = vae.fit(digits, epochs: 600, batch: 32)\nfit.epochs")
+    assert answer.value == "600"
     shown = [c["data"]["text/plain"] for t, c in answer.outputs if t == "display_data"]
     updates = [c["data"]["text/plain"] for t, c in answer.outputs if t == "update_display_data"]
     assert len(shown) == 1 and updates
@@ -46,7 +46,7 @@ def test_progress_names_the_loss_and_its_terms(trainer):
     for text in [*shown, *updates]:
         loss, reconstruction, kl = map(float, re.search(terms, text).groups())
         assert loss == pytest.approx(reconstruction + kl, abs=0.011)
-    assert re.search(r"epoch \d+ of 60", shown[0])
+    assert re.search(r"epoch \d+ of 600", shown[0])
     assert updates[-1].startswith("Training the autoencoder: training loss ")
 
 
