@@ -7,33 +7,30 @@ typedef NUMBER NAME(Wide) __attribute__((vector_size(64)));
 typedef NUMBER NAME(LooseWide) __attribute__((vector_size(64), aligned(4)));
 enum { NAME(width) = 64 / sizeof(NUMBER), NAME(panel) = 2 * NAME(width), NAME(depth) = 256 };
 
-// A step of the sums of a tile: two registers of a row of the panel, and a number of each row of A.
-INLINE void NAME(step)(int rows, const NUMBER *a, long aRow, const NUMBER *panel,
-                       NAME(Wide) (*sums)[2]) {
-  NAME(Wide) left = *(const NAME(Wide) *)panel;
-  NAME(Wide) right = *(const NAME(Wide) *)(panel + NAME(width));
-  UNROLL
-  for (int i = 0; i < rows; i++) {
-    NAME(Wide) x = a[i * aRow] - (NAME(Wide)){0};
-    sums[i][0] += x * left;
-    sums[i][1] += x * right;
-  }
-}
-
-INLINE void NAME(tile)(int rows, long n, long k, const NUMBER *a, long aRow, long aColumn,
+// A tile of rows and one or two registers of columns; A's numbers are spread over a register each.
+INLINE void NAME(tile)(int rows, int halves, long n, long k, const NUMBER *a, long aRow, long aColumn,
                        const NUMBER *panel, NUMBER *c, long ldc, int adds) {
   NAME(Wide) sums[8][2];
   UNROLL
   for (int i = 0; i < rows; i++) sums[i][0] = sums[i][1] = (NAME(Wide)){0};
-  for (long p = 0; p < k; p++) NAME(step)(rows, a + p * aColumn, aRow, panel + p * NAME(panel), sums);
-  if (n == NAME(panel)) {
+  for (long p = 0; p < k; p++) {
+    NAME(Wide) left = *(const NAME(Wide) *)(panel + p * NAME(panel));
+    NAME(Wide) right = *(const NAME(Wide) *)(panel + p * NAME(panel) + NAME(width));
     UNROLL
     for (int i = 0; i < rows; i++) {
-      NAME(LooseWide) *out = (NAME(LooseWide) *)(c + i * ldc);
-      NAME(LooseWide) *next = (NAME(LooseWide) *)(c + i * ldc + NAME(width));
-      *out = adds ? *out + sums[i][0] : sums[i][0];
-      *next = adds ? *next + sums[i][1] : sums[i][1];
+      NAME(Wide) x = a[i * aRow + p * aColumn] - (NAME(Wide)){0};
+      sums[i][0] += x * left;
+      if (halves > 1) sums[i][1] += x * right;
     }
+  }
+  if (n == halves * NAME(width)) {
+    UNROLL
+    for (int i = 0; i < rows; i++)
+      UNROLL
+      for (int half = 0; half < halves; half++) {
+        NAME(LooseWide) *out = (NAME(LooseWide) *)(c + i * ldc + half * NAME(width));
+        *out = adds ? *out + sums[i][half] : sums[i][half];
+      }
   } else {
     UNROLL
     for (int i = 0; i < rows; i++) {
@@ -45,15 +42,28 @@ INLINE void NAME(tile)(int rows, long n, long k, const NUMBER *a, long aRow, lon
 }
 
 // Rows of A in eights, then fours, then one by one.
-INLINE void NAME(rows)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
+INLINE void NAME(rows)(int halves, long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
                        const NUMBER *panel, NUMBER *c, long ldc, int adds) {
   long i = 0;
   for (; i + 8 <= m; i += 8)
-    NAME(tile)(8, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
+    NAME(tile)(8, halves, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
   for (; i + 4 <= m; i += 4)
-    NAME(tile)(4, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
+    NAME(tile)(4, halves, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
   for (; i < m; i++)
-    NAME(tile)(1, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
+    NAME(tile)(1, halves, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
+}
+
+// The same for a whole panel or half of one, and for an A whose rows or columns are side by side.
+INLINE void NAME(sums)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
+                       const NUMBER *panel, NUMBER *c, long ldc, int adds) {
+  if (n > NAME(width) && aColumn == 1)
+    NAME(rows)(2, m, n, k, a, aRow, 1, panel, c, ldc, adds);
+  else if (n > NAME(width))
+    NAME(rows)(2, m, n, k, a, 1, aColumn, panel, c, ldc, adds);
+  else if (aColumn == 1)
+    NAME(rows)(1, m, n, k, a, aRow, 1, panel, c, ldc, adds);
+  else
+    NAME(rows)(1, m, n, k, a, 1, aColumn, panel, c, ldc, adds);
 }
 
 // Copies rows of B as they lie into a panel.
@@ -105,11 +115,8 @@ CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, 
       // Sums that are finished at once need only the first rows of the block.
       NUMBER *out = c + (after && blocks < 2 ? 0 : row * ldc);
       long rows = !ends || m - row < step ? m - row : step;
-      if (aColumn == 1)
-        NAME(rows)(rows, n, last - first, a + row * aRow + first, aRow, 1, panel, out, ldc, part > 0);
-      else
-        NAME(rows)(rows, n, last - first, a + row + first * aColumn, 1, aColumn, panel, out, ldc,
-                   part > 0);
+      NAME(sums)(rows, n, last - first, a + row * aRow + first * aColumn, aRow, aColumn, panel, out,
+                 ldc, part > 0);
       if (!ends) continue;
       vk_block place = {.row = after->row + row, .column = after->column, .rows = rows,
                         .columns = n, .chunk = after->chunk, .panel = after->panel};

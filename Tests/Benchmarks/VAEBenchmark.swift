@@ -25,6 +25,9 @@ struct VAEBenchmark: ParsableCommand {
   @Flag(help: "Convolutional networks in place of the dense ones.")
   var convolutional = false
 
+  @Flag(help: "Say on standard error where the time of a step goes.")
+  var profile = false
+
   private var dense: VAE {
     VAE(latent: latent) {
       Dense(hidden, activation: .relu)
@@ -76,6 +79,15 @@ struct VAEBenchmark: ParsableCommand {
       }
       best = min(best, time / .milliseconds(1) / Double(steps))
     }
+    if profile {
+      for phase in try program.profile(runs: 100).phases {
+        explain("\(text(phase.duration / .milliseconds(1))) ms on all threads")
+        for step in phase.steps {
+          let time = text(step.duration / .milliseconds(1))
+          explain("  \(time) ms on one, \(step.units) units: \(step.label)")
+        }
+      }
+    }
     let products =
       convolutional
       ? nil
@@ -92,6 +104,8 @@ struct VAEBenchmark: ParsableCommand {
       "loss": \(NumberFormat.fixed(Double(program.value(0).scalar), decimals: 4))}
       """)
   }
+
+  private func explain(_ line: String) { fputs(line + "\n", stderr) }
 
   private func text(_ value: Double) -> String { NumberFormat.fixed(value, decimals: 3) }
 }

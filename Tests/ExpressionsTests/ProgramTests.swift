@@ -18,7 +18,12 @@ struct ProgramTests {
     let inputs = example.inputs
     let value = try example.scalar(inputs)
     let expressions = try [example.build(inputs), value] + value.checkedGradients(with: inputs)
-    let values = try example.values(seed: 5)
+    try agree(expressions, example.values(seed: 5), S.self, tolerance)
+  }
+
+  private func agree<S: TensorScalar>(
+    _ expressions: [Expression], _ values: [String: Matrix], _: S.Type, _ tolerance: Double
+  ) throws {
     // Both see numbers that a float can hold.
     let rounded = values.mapValues { $0.map { Double(Float($0)) } }
     let expected = try Expression.checkedEvaluate(expressions, rounded)
@@ -79,6 +84,48 @@ struct ProgramTests {
       let error = zip(result.values, reference.values).map { abs($0 - $1) }.max() ?? 0
       #expect(error <= 1e-12 * size, "output \(index)")
     }
+  }
+
+  /// Blocks of rows and panels that are whole and that are not, several blocks of the sum, and none.
+  static let productSizes = [
+    (300, 70, 33), (128, 48, 300), (5, 20, 7), (40, 1, 9), (700, 64, 1), (64, 33, 784), (3, 4, 0),
+  ]
+
+  @Test(arguments: productSizes) func chainsGoOnWithProducts(_ size: (Int, Int, Int)) throws {
+    try compareProducts(size, Double.self, 1e-12)
+    try compareProducts(size, Float.self, 5e-5)
+  }
+
+  private func compareProducts<S: TensorScalar>(
+    _ size: (Int, Int, Int), _: S.Type, _ tolerance: Double
+  ) throws {
+    let (m, n, k) = size
+    let a = Expression.data("a", [.fixed(m), .fixed(k)])
+    let b = Expression.data("b", [.fixed(n), .fixed(k)])
+    let bias = Expression.data("bias", [.fixed(n)])
+    let h = relu(matmul(a, b.transposed()) + bias)
+    let product = matmul(a, b.transposed())
+    // The sine is called element by element, the rest has instructions.
+    for y in [product * softplus(h) - tanh(h) * sigmoid(product), sin(product) + bias] {
+      try agree(
+        [h, sum(y, axis: 0), sum(y, axis: 1), sum(y), max(y, axis: 0), min(y, axis: 1)],
+        [
+          "a": .checkedNormal(shape: [m, k], seed: 1), "b": .checkedNormal(shape: [n, k], seed: 2),
+          "bias": .checkedNormal(shape: [n], seed: 3),
+        ], S.self, tolerance)
+    }
+  }
+
+  @Test func updatesOfAnOptimiserAreWrittenInPlace() throws {
+    let x = Expression.data("x", [40, 50]), w = Expression.parameter("w", [50, 60])
+    let m = Expression.parameter("m", [50, 60])
+    let loss = sum(square(matmul(x, w)))
+    let mean = m + 0.1 * (gradient(of: loss, at: w) - m)
+    let program = try Program<Float>(
+      checking: [loss], updating: [m: mean, w: w - 0.01 * mean / (sqrt(square(mean)) + 1e-3)])
+    let labels = try program.profile(runs: 1).phases.flatMap { $0.steps.map(\.label) }
+    #expect(labels.contains { $0.contains("matmul") && $0.contains("then") })
+    #expect(!labels.contains { $0.contains("copies") })
   }
 
   @Test func eachRunDrawsItsOwnNoise() throws {

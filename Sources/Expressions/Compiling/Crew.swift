@@ -44,51 +44,77 @@ struct Phase {
 /// Runs phases one after another on several threads.
 ///
 /// One thread leads. The others watch for the next phase without sleeping, since a phase takes only
-/// microseconds, and take units as long as there are some. The leader waits for taken units alone, never
-/// for a thread, so that helpers may come late or not at all.
-final class Crew: Sendable {
-  /// The phase in the high half, the next unit to be taken in the low half.
-  private let ticket = Atomic<UInt64>(0)
+/// microseconds. Each takes units from a range of its own, so that threads write to memory far from each
+/// other, and then helps with the ranges of the others. The leader waits for taken units alone, never for
+/// a thread, so that helpers may come late or not at all.
+final class Crew {
+  /// A thread's range of units: the phase in the high half, the next unit to be taken in the low half.
+  private final class Seat: Sendable {
+    let ticket = Atomic<UInt64>(0)
+    // Seats that are read by one thread and written by another share no line of the cache.
+    private let distance = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+  }
+
+  private let phases: [Phase]
+  private let seats: [Seat]
+  /// The number of the phase at hand, counted from 1.
+  private let current = Atomic(0)
   private let finished = Atomic(0)
   private let isOver = Atomic(false)
   private let failure = Mutex<(any Error)?>(nil)
+  private let isFailed = Atomic(false)
+
+  init(_ phases: [Phase]) {
+    self.phases = phases
+    let most = min(phases.map(\.units).max() ?? 1, 64)
+    seats = (0..<max(most, 1)).map { _ in Seat() }
+  }
 
   /// Runs the phases on the threads that ``Parallel`` allows; `observer` is told when one is done.
-  static func run(_ phases: [Phase], observer: ((Int) -> Void)? = nil) throws {
-    let crew = Crew()
-    let threads = min(Parallel.threads, phases.map(\.units).max() ?? 1)
+  func run(observer: ((Int) -> Void)? = nil) throws {
+    current.store(0, ordering: .relaxed)
+    isOver.store(false, ordering: .relaxed)
+    let threads = min(Parallel.threads, seats.count)
     Parallel.forEach(threads) { index in
-      if index == 0 { crew.lead(phases, observer) } else { crew.help(phases) }
+      if index == 0 { lead(threads, observer) } else { help(index, of: threads) }
     }
-    if let error = crew.failure.withLock({ $0 }) { throw error }
+    guard isFailed.exchange(false, ordering: .acquiring) else { return }
+    try failure.withLock { error in
+      defer { error = nil }
+      if let error { throw error }
+    }
   }
 
-  private func lead(_ phases: [Phase], _ observer: ((Int) -> Void)?) {
+  private func lead(_ threads: Int, _ observer: ((Int) -> Void)?) {
     defer { isOver.store(true, ordering: .releasing) }
-    for (index, phase) in phases.enumerated() {
+    for index in phases.indices {
+      let phase = phases[index]
       for step in phase.steps { step.prepare?() }
       finished.store(0, ordering: .relaxed)
-      ticket.store(UInt64(index + 1) << 32, ordering: .releasing)
-      work(phase, index)
-      while finished.load(ordering: .acquiring) < phase.units { vk_pause() }
-      do {
-        if failure.withLock({ $0 != nil }) { return }
-        for step in phase.steps { try step.finish?() }
-        observer?(index)
-      } catch {
-        failure.withLock { $0 = error }
-        return
+      for seat in 0..<threads {
+        let start = UInt64(phase.units * seat / threads)
+        seats[seat].ticket.store(UInt64(index + 1) << 32 | start, ordering: .releasing)
       }
+      current.store(index + 1, ordering: .releasing)
+      work(index, 0, of: threads)
+      while finished.load(ordering: .acquiring) < phase.units { vk_pause() }
+      if isFailed.load(ordering: .acquiring) { return }
+      do {
+        for step in phase.steps { try step.finish?() }
+      } catch {
+        return fail(error)
+      }
+      observer?(index)
     }
   }
 
-  private func help(_ phases: [Phase]) {
+  private func help(_ seat: Int, of threads: Int) {
     var done = 0
     var idle = 0
     while !isOver.load(ordering: .acquiring) {
-      let index = Int(ticket.load(ordering: .acquiring) >> 32)
+      let index = current.load(ordering: .acquiring)
       if index > done {
-        work(phases[index - 1], index - 1)
+        work(index - 1, seat, of: threads)
         (done, idle) = (index, 0)
       } else {
         idle += 1
@@ -99,20 +125,31 @@ final class Crew: Sendable {
     }
   }
 
-  private func work(_ phase: Phase, _ index: Int) {
-    var current = ticket.load(ordering: .acquiring)
-    while Int(current >> 32) == index + 1, Int(current & 0xFFFF_FFFF) < phase.units {
-      let taken = ticket.compareExchange(
-        expected: current, desired: current + 1, ordering: .acquiringAndReleasing)
-      current = taken.original
-      guard taken.exchanged else { continue }
-      do {
-        try phase.run(Int(current & 0xFFFF_FFFF))
-      } catch {
-        failure.withLock { $0 = $0 ?? error }
+  private func work(_ index: Int, _ own: Int, of threads: Int) {
+    let units = phases[index].units
+    for offset in 0..<threads {
+      let place = (own + offset) % threads
+      let seat = seats[place]
+      let end = units * (place + 1) / threads
+      var current = seat.ticket.load(ordering: .acquiring)
+      while Int(current >> 32) == index + 1, Int(current & 0xFFFF_FFFF) < end {
+        let taken = seat.ticket.compareExchange(
+          expected: current, desired: current + 1, ordering: .acquiringAndReleasing)
+        current = taken.original
+        guard taken.exchanged else { continue }
+        do {
+          try phases[index].run(Int(current & 0xFFFF_FFFF))
+        } catch {
+          fail(error)
+        }
+        finished.wrappingAdd(1, ordering: .acquiringAndReleasing)
+        current = seat.ticket.load(ordering: .acquiring)
       }
-      finished.wrappingAdd(1, ordering: .acquiringAndReleasing)
-      current = ticket.load(ordering: .acquiring)
     }
+  }
+
+  private func fail(_ error: any Error) {
+    failure.withLock { $0 = $0 ?? error }
+    isFailed.store(true, ordering: .releasing)
   }
 }

@@ -175,7 +175,7 @@ extension Program {
       var levels = [[Step]](repeating: [], count: depth)
       for node in schedule.order
       where Schedule.kind(node) == .kernel && !schedule.isJoinedProduct(node) {
-        var step = kernelStep(node)
+        var step = try kernelStep(node)
         step.label = { "\(node.operation.name) \(node.operands.map(\.shape)) → \(node.shape)" }
         levels[schedule.level[node]!].append(step)
       }
@@ -220,13 +220,14 @@ extension Program {
         })
     }
 
-    private func kernelStep(_ node: Node) -> Step {
+    private func kernelStep(_ node: Node) throws -> Step {
       let operands = node.operands.map { Block(base: address($0), lengths: $0.lengths) }
       let result = Block(base: address(node), lengths: node.lengths)
       switch node.operation {
       case .matmul(let left, let right): return Self.productStep(left, right, operands, result)
       case .noise(let noise): return Self.noiseStep(noise, result, runState)
       default:
+        if let step = try Self.convolutionStep(node.operation, operands, result) { return step }
         let operation = node.operation
         return Step(units: 1, run: { _ in try operation.compute(operands, into: result) })
       }

@@ -36,7 +36,7 @@ extension Program {
     for _ in 0..<runs {
       try Interruption.check()
       var start = clock.now
-      try Crew.run(phases) { index in
+      try crew.run { index in
         let end = clock.now
         profile.phases[index].duration = min(profile.phases[index].duration, end - start)
         start = clock.now

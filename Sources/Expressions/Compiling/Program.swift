@@ -14,6 +14,7 @@ import Tensors
 ///     step.value(0).scalar
 public final class Program<Scalar: TensorScalar> {
   let phases: [Phase]
+  let crew: Crew
   private let outputs: [(base: UnsafeMutablePointer<Scalar>, shape: Shape)]
   private let variables: [String: (variable: Variable, base: UnsafeMutablePointer<Scalar>)]
   private let memory: [Memory<Scalar>]
@@ -49,6 +50,7 @@ public final class Program<Scalar: TensorScalar> {
 
   private init(_ builder: Builder) {
     phases = builder.phases
+    crew = Crew(builder.phases)
     outputs = builder.results
     variables = builder.variables
     memory = builder.memory
@@ -109,7 +111,7 @@ public final class Program<Scalar: TensorScalar> {
   package func checkedRun(seed: UInt64 = 0) throws {
     try Interruption.check()
     runState.seed = seed
-    try Crew.run(phases)
+    try crew.run()
     runState.run += 1
   }
 
