@@ -105,7 +105,9 @@ struct VAEBenchmark: ParsableCommand {
       """)
   }
 
-  private func explain(_ line: String) { fputs(line + "\n", stderr) }
+  private func explain(_ line: String) {
+    _ = (line + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) }
+  }
 
   private func text(_ value: Double) -> String { NumberFormat.fixed(value, decimals: 3) }
 }
