@@ -35,6 +35,37 @@ INLINE void floats_exp(Floats *value) {
   *value = SELECT_FLOATS(x == x, result, x);
 }
 
+// The same for x ≤ 0, where 2ⁿ is one factor; below the smallest normal number it is 0.
+INLINE void floats_exp_negative(Floats *value) {
+  Floats x = *value;
+  Floats bounded = SELECT_FLOATS(x < -87.0f, SPLAT_FLOATS(-87.0f), x);
+  Floats shifted = bounded * 0x1.715476p+0f + 0x1.8p23f;
+  Floats n = shifted - 0x1.8p23f;
+  Floats r = bounded - n * 0x1.62e400p-1f;
+  r -= n * 0x1.7f7d1cp-20f;
+  Floats p = r * 0x1.a01a02p-13f + 0x1.6c16c2p-10f;
+  p = p * r + 0x1.111112p-7f;
+  p = p * r + 0x1.555556p-5f;
+  p = p * r + 0x1.555556p-3f;
+  p = p * r + 0.5f;
+  p = p * (r * r) + r;
+  p = p + 1.0f;
+  Floats result = p * (Floats)(((FloatBits)shifted << 23) + 0x3f800000);
+  *value = SELECT_FLOATS(x < -87.0f, SPLAT_FLOATS(0.0f), result);
+}
+
+// √x as x / √x, which takes three of Newton's steps from half the exponent (C. Lomont, "Fast inverse square
+// root", 2003): while the processor divides it has no time for a root.
+INLINE void floats_root(Floats *value) {
+  Floats x = *value, half = x * 0.5f;
+  Floats y = (Floats)(0x5f375a86 - ((FloatBits)x >> 1));
+  UNROLL
+  for (int i = 0; i < 3; i++) y *= 1.5f - half * y * y;
+  Floats result = x * y;
+  result = SELECT_FLOATS(x < 0.0f, SPLAT_FLOATS(__builtin_nanf("")), result);
+  *value = SELECT_FLOATS(x == __builtin_inff(), x, result);
+}
+
 // log x = k log 2 + log m as for doubles in lanes.h, with a shorter series in s = f / (2 + f).
 INLINE void floats_log(Floats *value) {
   Floats x = *value;
@@ -65,6 +96,8 @@ INLINE void floats_log(Floats *value) {
 #define BITS FloatBits
 #define WIDTH 16
 #define EXP floats_exp
+#define EXP_NEGATIVE floats_exp_negative
+#define ROOT floats_root
 #define LOG floats_log
 #include "fused_chain.h"
 #undef NUMBER
@@ -73,6 +106,8 @@ INLINE void floats_log(Floats *value) {
 #undef BITS
 #undef WIDTH
 #undef EXP
+#undef EXP_NEGATIVE
+#undef ROOT
 #undef LOG
 
 #define NUMBER double
@@ -81,5 +116,7 @@ INLINE void floats_log(Floats *value) {
 #define BITS LaneBits
 #define WIDTH 8
 #define EXP lanes_exp
+#define EXP_NEGATIVE lanes_exp
+#define ROOT(value) (*(value) = __builtin_elementwise_sqrt(*(value)))
 #define LOG lanes_log
 #include "fused_chain.h"

@@ -19,7 +19,7 @@ INLINE void NAME(reciprocal)(WIDE *value) {
 // 1 / (1 + e⁻ˣ) through the exponential that cannot overflow.
 INLINE void NAME(sigmoid)(WIDE *value) {
   WIDE x = *value, e = PICK(x < 0, x, -x);
-  EXP(&e);
+  EXP_NEGATIVE(&e);
   WIDE y = 1 + e;
   NAME(reciprocal)(&y);
   *value = PICK(x < 0, e, ALL(1)) * y;
@@ -35,7 +35,7 @@ INLINE void NAME(silu)(WIDE *value) {
 // max(x, 0) + log(1 + e) with e = e^−|x|; for s = e / (2 + e) ≤ 1/3, log(1 + e) = 2 artanh s.
 INLINE void NAME(softplus)(WIDE *value) {
   WIDE x = *value, e = PICK(x < 0, x, -x);
-  EXP(&e);
+  EXP_NEGATIVE(&e);
   WIDE y = e * (NUMBER)0.5 + 1;
   NAME(reciprocal)(&y);
   WIDE s = e * (NUMBER)0.5 * y, z = s * s, p = {0};
@@ -47,7 +47,7 @@ INLINE void NAME(softplus)(WIDE *value) {
 // Near 0 the odd series, elsewhere (1 − e^−2|x|) / (1 + e^−2|x|).
 INLINE void NAME(tanh)(WIDE *value) {
   WIDE x = *value, size = PICK(x < 0, -x, x), e = -2 * size, z = x * x;
-  EXP(&e);
+  EXP_NEGATIVE(&e);
   WIDE far = (1 - e) / (1 + e);
   far = PICK(x < 0, -far, far);
   WIDE p = z * (NUMBER)(-21844.0 / 6081075) + (NUMBER)(1382.0 / 155925);
@@ -298,7 +298,12 @@ INLINE void NAME(run)(const vk_chain *chain, const vk_operand *operands, const N
     case vk_op_multiply_add: EACH3(x * y + z);
     case vk_op_multiply_subtract: EACH3(z - x * y);
     case vk_op_approach: EACH3(x + z * (y - x));
-    case vk_op_over_root: EACH3(x / (__builtin_elementwise_sqrt(y) + z));
+    case vk_op_over_root:
+      EACH_ROW({
+        WIDE x = AT(a, half), y = AT(b, half), z = AT(c, half);
+        ROOT(&y);
+        *(NAME(Loose) *)(out + half * WIDTH) = x / (y + z);
+      });
     case vk_op_call: chain->call(step->b, count, a, step->c < 0 ? 0 : c, out); break;
     }
   }

@@ -9,5 +9,6 @@
 #include "nearest.h"
 #include "noise.h"
 #include "packing.h"
+#include "processor.h"
 
 #endif

@@ -76,11 +76,4 @@ void vk_fused_block_f32(const vk_chain *chain, const vk_operand *operands, const
 void vk_fused_block_f64(const vk_chain *chain, const vk_operand *operands, const vk_block *block,
                         const double *product);
 
-/// Lets the other thread of a core work while this one waits.
-static inline void vk_pause(void) {
-#if defined(__x86_64__)
-  __builtin_ia32_pause();
-#endif
-}
-
 #endif

@@ -63,9 +63,12 @@ final class Crew {
   private let isOver = Atomic(false)
   private let failure = Mutex<(any Error)?>(nil)
   private let isFailed = Atomic(false)
+  private let flushesSubnormals: Bool
 
-  init(_ phases: [Phase]) {
+  /// With `flushesSubnormals`, numbers near the end of the type's range are zeros while the phases run.
+  init(_ phases: [Phase], flushesSubnormals: Bool) {
     self.phases = phases
+    self.flushesSubnormals = flushesSubnormals
     let most = min(phases.map(\.units).max() ?? 1, 64)
     seats = (0..<max(most, 1)).map { _ in Seat() }
   }
@@ -76,13 +79,21 @@ final class Crew {
     isOver.store(false, ordering: .relaxed)
     let threads = min(Parallel.threads, seats.count)
     Parallel.forEach(threads) { index in
-      if index == 0 { lead(threads, observer) } else { help(index, of: threads) }
+      withArithmetic { if index == 0 { lead(threads, observer) } else { help(index, of: threads) } }
     }
     guard isFailed.exchange(false, ordering: .acquiring) else { return }
     try failure.withLock { error in
       defer { error = nil }
       if let error { throw error }
     }
+  }
+
+  /// Calls `body` with the arithmetic that the phases run in.
+  func withArithmetic(_ body: () throws -> Void) rethrows {
+    guard flushesSubnormals else { return try body() }
+    let before = vk_flush_subnormals()
+    defer { vk_restore_arithmetic(before) }
+    try body()
   }
 
   private func lead(_ threads: Int, _ observer: ((Int) -> Void)?) {

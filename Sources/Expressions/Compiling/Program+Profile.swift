@@ -4,7 +4,7 @@ import Tensors
 package struct ProgramProfile {
   /// The steps of a phase may run at the same time.
   package struct Phase {
-    /// The shortest time on all threads.
+    /// The median of its times on all threads.
     package fileprivate(set) var duration: Duration
     package fileprivate(set) var steps: [Step]
   }
@@ -12,7 +12,7 @@ package struct ProgramProfile {
   package struct Step {
     package let label: String
     package let units: Int
-    /// The shortest time on one thread.
+    /// The median of its times on one thread.
     package fileprivate(set) var duration: Duration
   }
 
@@ -24,13 +24,14 @@ extension Program {
   /// says how long its parts take.
   package func profile(runs: Int) throws -> ProgramProfile {
     let clock = ContinuousClock()
-    let long = Duration.seconds(1_000)
+    var together = phases.map { _ in [Duration]() }
+    var alone = phases.map { $0.steps.map { _ in [Duration]() } }
     var profile = ProgramProfile(
       phases: phases.map { phase in
         ProgramProfile.Phase(
-          duration: long,
+          duration: .zero,
           steps: phase.steps.map {
-            ProgramProfile.Step(label: $0.label(), units: $0.units, duration: long)
+            ProgramProfile.Step(label: $0.label(), units: $0.units, duration: .zero)
           })
       })
     for _ in 0..<runs {
@@ -38,7 +39,7 @@ extension Program {
       var start = clock.now
       try crew.run { index in
         let end = clock.now
-        profile.phases[index].duration = min(profile.phases[index].duration, end - start)
+        together[index].append(end - start)
         start = clock.now
       }
       runState.run += 1
@@ -48,15 +49,25 @@ extension Program {
       for (index, phase) in phases.enumerated() {
         for (place, step) in phase.steps.enumerated() {
           let duration = try clock.measure {
-            step.prepare?()
-            for unit in 0..<step.units { try step.run(unit) }
-            try step.finish?()
+            try crew.withArithmetic {
+              step.prepare?()
+              for unit in 0..<step.units { try step.run(unit) }
+              try step.finish?()
+            }
           }
-          let shortest = min(profile.phases[index].steps[place].duration, duration)
-          profile.phases[index].steps[place].duration = shortest
+          alone[index][place].append(duration)
         }
       }
       runState.run += 1
+    }
+    func median(_ times: [Duration]) -> Duration {
+      times.isEmpty ? .zero : times.sorted()[times.count / 2]
+    }
+    for index in phases.indices {
+      profile.phases[index].duration = median(together[index])
+      for place in alone[index].indices {
+        profile.phases[index].steps[place].duration = median(alone[index][place])
+      }
     }
     return profile
   }

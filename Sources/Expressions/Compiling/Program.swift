@@ -50,7 +50,8 @@ public final class Program<Scalar: TensorScalar> {
 
   private init(_ builder: Builder) {
     phases = builder.phases
-    crew = Crew(builder.phases)
+    // Moments of units that have died would end there, and slow every step down.
+    crew = Crew(builder.phases, flushesSubnormals: Scalar.self == Float.self)
     outputs = builder.results
     variables = builder.variables
     memory = builder.memory
@@ -80,16 +81,31 @@ public final class Program<Scalar: TensorScalar> {
     guard source.rank > 0, variable.shape == Dimensions(shape) else {
       throw ExpressionError.wrongShape(name, given: Dimensions(shape), expected: variable.shape)
     }
+    if let row = rows.first(where: { !(0..<source.rows).contains($0) }) {
+      throw ExpressionError.indexOutOfRange(
+        Double(row), length: source.rows, operation: "a mini-batch")
+    }
     let width = source.shape.lengths.dropFirst().reduce(1, *)
-    try source.values.withUnsafeBufferPointer { values in
-      for (place, row) in rows.enumerated() {
-        guard (0..<source.rows).contains(row) else {
-          throw ExpressionError.indexOutOfRange(
-            Double(row), length: source.rows, operation: "a mini-batch")
+    guard width > 0 else { return }
+    source.values.withUnsafeBufferPointer { values in
+      // Batches come from all over the memory; each thread waits for rows of its own.
+      let target = Rows(start: base, source: values)
+      let pieces = min(rows.count, rows.count * width > 1 << 14 ? 2 * Parallel.threads : 1)
+      Parallel.forEach(pieces) { piece in
+        for place in (rows.count * piece / pieces)..<(rows.count * (piece + 1) / pieces) {
+          target.copy(rows[place], to: place, width)
         }
-        guard width > 0, let start = values.baseAddress else { continue }
-        (base + place * width).update(from: start + row * width, count: width)
       }
+    }
+  }
+
+  /// Rows of a tensor that several threads copy.
+  private struct Rows: @unchecked Sendable {
+    let start: UnsafeMutablePointer<Scalar>
+    let source: UnsafeBufferPointer<Scalar>
+
+    func copy(_ row: Int, to place: Int, _ width: Int) {
+      (start + place * width).update(from: source.baseAddress! + row * width, count: width)
     }
   }
 
