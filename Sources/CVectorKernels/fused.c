@@ -54,14 +54,13 @@ INLINE void floats_exp_negative(Floats *value) {
   *value = SELECT_FLOATS(x < -87.0f, SPLAT_FLOATS(0.0f), result);
 }
 
-// √x as x / √x, which takes three of Newton's steps from half the exponent (C. Lomont, "Fast inverse square
-// root", 2003): while the processor divides it has no time for a root.
+// √x = x √2 y with y = 1 / √2x, which takes three of Newton's steps from half the exponent (C. Lomont, "Fast
+// inverse square root", 2003): while the processor divides it has no time for a root.
 INLINE void floats_root(Floats *value) {
-  Floats x = *value, half = x * 0.5f;
-  Floats y = (Floats)(0x5f375a86 - ((FloatBits)x >> 1));
+  Floats x = *value, y = (Floats)(0x5ef75a86 - ((FloatBits)x >> 1));
   UNROLL
-  for (int i = 0; i < 3; i++) y *= 1.5f - half * y * y;
-  Floats result = x * y;
+  for (int i = 0; i < 3; i++) y *= 1.5f - x * y * y;
+  Floats result = x * y * 0x1.6a09e6p0f;
   result = SELECT_FLOATS(x < 0.0f, SPLAT_FLOATS(__builtin_nanf("")), result);
   *value = SELECT_FLOATS(x == __builtin_inff(), x, result);
 }

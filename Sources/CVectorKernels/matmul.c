@@ -1,5 +1,7 @@
 #include "include/matmul.h"
 
+#include "include/gathered.h"
+
 #include "lanes.h"
 #include "transpose.h"
 
@@ -7,6 +9,7 @@
 #define NAME(name) name##_f32
 #define TRANSPOSE transpose_floats
 #include "matmul_block.h"
+#include "gathered_block.h"
 #undef NUMBER
 #undef NAME
 #undef TRANSPOSE
@@ -15,3 +18,4 @@
 #define NAME(name) name##_f64
 #define TRANSPOSE transpose_lanes
 #include "matmul_block.h"
+#include "gathered_block.h"

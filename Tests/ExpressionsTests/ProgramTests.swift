@@ -21,27 +21,6 @@ struct ProgramTests {
     try agree(expressions, example.values(seed: 5), S.self, tolerance)
   }
 
-  private func agree<S: TensorScalar>(
-    _ expressions: [Expression], _ values: [String: Matrix], _: S.Type, _ tolerance: Double
-  ) throws {
-    // Both see numbers that a float can hold.
-    let rounded = values.mapValues { $0.map { Double(Float($0)) } }
-    let expected = try Expression.checkedEvaluate(expressions, rounded)
-    let program = try Program<S>(checking: expressions)
-    for (name, value) in rounded where (try? program.checkedVariable(name)) != nil {
-      try program.checkedSet(name, Tensor(converting: value))
-    }
-    try program.checkedRun()
-    for (index, reference) in expected.enumerated() {
-      let result = program.value(index)
-      try #require(result.shape == reference.shape)
-      let size = reference.values.reduce(1) { max($0, abs($1)) }
-      for (x, y) in zip(result.values, reference.values) {
-        #expect(abs(Double(x) - y) <= tolerance * size, "output \(index)")
-      }
-    }
-  }
-
   /// Large enough for several chunks, blocks and panels.
   private func largeProgram<S: TensorScalar>(_: S.Type) throws -> Program<S> {
     let x = Expression.data("x", ["N", 70]), w = Expression.parameter("w", [70, 300])
@@ -126,6 +105,39 @@ struct ProgramTests {
     let labels = try program.profile(runs: 1).phases.flatMap { $0.steps.map(\.label) }
     #expect(labels.contains { $0.contains("matmul") && $0.contains("then") })
     #expect(!labels.contains { $0.contains("copies") })
+  }
+
+  /// A quotient by a root and a term, which is one instruction, at the ends of the range.
+  @Test func quotientsByRootsAgree() throws {
+    let y: [Double] = [0, 1, 4, 2, 1e-30, 3e30, 0x1p-126, 3.4e38, .infinity, -1, .nan, -0.0]
+    let x = Expression.data("x", [12]), z = Expression.data("z", [12])
+    let program = try Program<Float>(checking: [x / (sqrt(Expression.data("y", [12])) + z)])
+    try program.checkedSet("x", Tensor(repeating: 3, shape: [12]))
+    try program.checkedSet("y", Tensor(y.map(Float.init)))
+    for term in [0, 1e-8, 0.5] as [Float] {
+      try program.checkedSet("z", Tensor(repeating: term, shape: [12]))
+      try program.checkedRun()
+      for (value, y) in zip(program.value(0).values, y) {
+        let expected = 3 / (Double(Float(y)).squareRoot() + Double(term))
+        #expect(
+          Double(value) == expected || abs(Double(value) / expected - 1) < 1e-6
+            || (value.isNaN && expected.isNaN), "3 / (√\(y) + \(term))")
+      }
+    }
+  }
+
+  @Test func tinyFloatsAreZeroInProgramsAlone() throws {
+    let x = Expression.data("x", [])
+    let single = try Program<Float>(checking: [x * x])
+    try single.checkedSet("x", Tensor(1e-20))
+    try single.checkedRun()
+    #expect(single.value(0).scalar == 0)
+    let tiny = Float(single.runCount) * 1e-20
+    #expect(tiny * tiny > 0)
+    let double = try Program<Double>(checking: [x * x])
+    try double.checkedSet("x", Tensor(1e-160))
+    try double.checkedRun()
+    #expect(double.value(0).scalar == 1e-160 * 1e-160)
   }
 
   @Test func eachRunDrawsItsOwnNoise() throws {

@@ -4,6 +4,7 @@
 
 #include "elementary.h"
 #include "fused.h"
+#include "gathered.h"
 #include "gaussian.h"
 #include "matmul.h"
 #include "nearest.h"

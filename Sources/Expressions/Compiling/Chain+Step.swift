@@ -141,7 +141,7 @@ private struct Copies<S: TensorScalar> {
         for i in 0..<size { result[i] = next[i].isNaN || next[i] > result[i] ? next[i] : result[i] }
       case .minimum:
         for i in 0..<size { result[i] = next[i].isNaN || next[i] < result[i] ? next[i] : result[i] }
-      default: for i in 0..<size { result[i] += next[i] }
+      default: accumulate(next, rows: 1, columns: size, into: result, row: size)
       }
     }
   }

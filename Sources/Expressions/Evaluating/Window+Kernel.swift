@@ -1,78 +1,50 @@
 import Tensors
 
 /// Convolutions as matrix products: each image is laid out as a matrix with one column for each place of
-/// the window. Images are independent of each other, so some of them may be done by each thread.
+/// the window.
 extension Window {
   /// out[n, o] = Σ K[o] ⋆ x[n].
   func convolve<S: TensorScalar>(_ x: Block<S>, _ kernel: Block<S>, into out: Block<S>) {
     let sizes = Sizes(x.lengths, kernel.lengths, out.lengths)
-    withColumns(sizes, S.self) { convolve(0..<sizes.images, x, kernel, into: out, $0) }
-  }
-
-  func convolve<S: TensorScalar>(
-    _ images: Range<Int>, _ x: Block<S>, _ kernel: Block<S>, into out: Block<S>,
-    _ columns: UnsafeMutablePointer<S>
-  ) {
-    let sizes = Sizes(x.lengths, kernel.lengths, out.lengths)
-    let product = MatrixProduct(
-      false, false, [sizes.outputs, sizes.depth], [sizes.depth, sizes.places])
-    for n in images {
-      move(sizes, x.base + n * sizes.imageSize, columns, adds: false)
-      product.compute(kernel.base, columns, out.base + n * sizes.outputSize)
+    withColumns(sizes, S.self) { columns in
+      let product = MatrixProduct(
+        false, false, [sizes.outputs, sizes.depth], [sizes.depth, sizes.places])
+      for n in 0..<sizes.images {
+        move(sizes, x.base + n * sizes.imageSize, columns, adds: false)
+        product.compute(kernel.base, columns, out.base + n * sizes.outputSize)
+      }
     }
   }
 
   /// The transpose of `convolve` with respect to x: columns Kᵀ g[n], added up where windows overlap.
   func transpose<S: TensorScalar>(_ g: Block<S>, _ kernel: Block<S>, into out: Block<S>) {
     let sizes = Sizes(out.lengths, kernel.lengths, g.lengths)
-    withColumns(sizes, S.self) { transpose(0..<sizes.images, g, kernel, into: out, $0) }
-  }
-
-  func transpose<S: TensorScalar>(
-    _ images: Range<Int>, _ g: Block<S>, _ kernel: Block<S>, into out: Block<S>,
-    _ columns: UnsafeMutablePointer<S>
-  ) {
-    let sizes = Sizes(out.lengths, kernel.lengths, g.lengths)
-    let product = MatrixProduct(
-      true, false, [sizes.outputs, sizes.depth], [sizes.outputs, sizes.places])
-    for n in images {
-      let image = out.base + n * sizes.imageSize
-      image.update(repeating: 0, count: sizes.imageSize)
-      product.compute(kernel.base, g.base + n * sizes.outputSize, columns)
-      move(sizes, image, columns, adds: true)
+    out.fill(0)
+    withColumns(sizes, S.self) { columns in
+      let product = MatrixProduct(
+        true, false, [sizes.outputs, sizes.depth], [sizes.outputs, sizes.places])
+      for n in 0..<sizes.images {
+        product.compute(kernel.base, g.base + n * sizes.outputSize, columns)
+        move(sizes, out.base + n * sizes.imageSize, columns, adds: true)
+      }
     }
   }
 
   /// The transpose of `convolve` with respect to K: Σₙ g[n] columns(x[n])ᵀ.
   func kernelAdjoint<S: TensorScalar>(_ x: Block<S>, _ g: Block<S>, into out: Block<S>) {
     let sizes = Sizes(x.lengths, out.lengths, g.lengths)
+    out.fill(0)
     let part = UnsafeMutablePointer<S>.allocate(capacity: max(out.count, 1))
     defer { part.deallocate() }
-    withColumns(sizes, S.self) {
-      kernelAdjoint(0..<sizes.images, x, g, into: out, $0, part)
+    withColumns(sizes, S.self) { columns in
+      let product = MatrixProduct(
+        false, true, [sizes.outputs, sizes.places], [sizes.depth, sizes.places])
+      for n in 0..<sizes.images {
+        move(sizes, x.base + n * sizes.imageSize, columns, adds: false)
+        product.compute(g.base + n * sizes.outputSize, columns, part)
+        for index in 0..<out.count { out.base[index] += part[index] }
+      }
     }
-  }
-
-  /// `part` has room for one image's share of the result.
-  func kernelAdjoint<S: TensorScalar>(
-    _ images: Range<Int>, _ x: Block<S>, _ g: Block<S>, into out: Block<S>,
-    _ columns: UnsafeMutablePointer<S>, _ part: UnsafeMutablePointer<S>
-  ) {
-    let sizes = Sizes(x.lengths, out.lengths, g.lengths)
-    let product = MatrixProduct(
-      false, true, [sizes.outputs, sizes.places], [sizes.depth, sizes.places])
-    out.fill(0)
-    for n in images {
-      move(sizes, x.base + n * sizes.imageSize, columns, adds: false)
-      product.compute(g.base + n * sizes.outputSize, columns, part)
-      for index in 0..<out.count { out.base[index] += part[index] }
-    }
-  }
-
-  /// Elements of the columns of one image.
-  static func columnCount(_ image: [Int], _ kernel: [Int], _ out: [Int]) -> Int {
-    let sizes = Sizes(image, kernel, out)
-    return sizes.depth * sizes.places
   }
 
   private struct Sizes {
