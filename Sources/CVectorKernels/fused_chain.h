@@ -298,6 +298,7 @@ INLINE void NAME(run)(const vk_chain *chain, const vk_operand *operands, const N
     case vk_op_multiply_add: EACH3(x * y + z);
     case vk_op_multiply_subtract: EACH3(z - x * y);
     case vk_op_approach: EACH3(x + z * (y - x));
+    case vk_op_approach_square: EACH3(x + z * (y * y - x));
     case vk_op_over_root:
       EACH_ROW({
         WIDE x = AT(a, half), y = AT(b, half), z = AT(c, half);

@@ -12,9 +12,10 @@ typedef enum {
   vk_op_less, vk_op_less_or_equal, vk_op_equal, vk_op_select, vk_op_negate, vk_op_absolute,
   vk_op_sign, vk_op_square, vk_op_square_root, vk_op_exp, vk_op_log, vk_op_tanh, vk_op_sigmoid,
   vk_op_softplus, vk_op_relu, vk_op_silu,
-  /// Three operations at once, where nothing else uses what is between: a b + c, c - a b,
-  /// a + c (b - a) and a / (√b + c).
-  vk_op_multiply_add, vk_op_multiply_subtract, vk_op_approach, vk_op_over_root,
+  /// Several operations at once, where nothing else uses what is between: a b + c, c - a b,
+  /// a + c (b - a), a + c (b² - a) and a / (√b + c).
+  vk_op_multiply_add, vk_op_multiply_subtract, vk_op_approach, vk_op_approach_square,
+  vk_op_over_root,
   /// Calls the caller's function number b of a, and of c if there is a second operand.
   vk_op_call,
   /// out = memory operand a.

@@ -18,9 +18,14 @@ extension Chain {
     case .map(.add):
       for (sum, product) in [(0, 1), (1, 0)].map({ (node.operands[$0], node.operands[$1]) }) {
         guard let factors = operands(product, .multiply) else { continue }
-        // a + c (b − a), the step of a moving mean.
+        // a + c (b − a), the step of a moving mean, of squares or of what is given.
         for (rate, change) in [(factors[0], factors[1]), (factors[1], factors[0])] {
           if let ends = operands(change, .subtract), ends[1] == sum {
+            if let root = operands(ends[0], .square) {
+              return Pattern(
+                opcode: vk_op_approach_square, operands: [sum, root[0], rate],
+                absorbed: [product, change, ends[0]])
+            }
             return Pattern(
               opcode: vk_op_approach, operands: [sum, ends[0], rate], absorbed: [product, change])
           }

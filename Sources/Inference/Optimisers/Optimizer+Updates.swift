@@ -68,7 +68,7 @@ extension Optimizer {
         let mean = state("mean", of: θ) { $0 + Expression(1 - beta1) * (g - $0) }
         let spread = state("squares", of: θ) { $0 + Expression(1 - beta2) * (square(g) - $0) }
         updates[θ] =
-          (weightDecay > 0 ? kept * θ : θ) - size * mean / (sqrt(spread) + floor)
+          (weightDecay > 0 ? kept * θ : θ) - size * (mean / (sqrt(spread) + floor))
       }
     }
     return updates
