@@ -105,7 +105,7 @@ let package = Package(
         "Datasets", "Expressions", "Inference", "Jupyter", "Language", "Notebook", "Tensors",
         "ZeroMQ", argumentParser,
       ],
-      path: "Tests/Benchmarks", exclude: ["convolutional_vae_torch.py"],
+      path: "Tests/Benchmarks",
       swiftSettings: strict, linkerSettings: standalone),
     .executableTarget(
       name: "EchoKernel", dependencies: ["Jupyter"], path: "Tests/EchoKernel",

@@ -4,8 +4,8 @@ import Glibc
 import Inference
 import Tensors
 
-/// The training step of the peers `vae_jax.py` and `vae_torch.py`: noise, forward, gradient, Adam. The step of
-/// the convolutional networks has its peer in `convolutional_vae_torch.py` beside this file.
+/// The training step of the peers `vae_jax.py` and `vae_torch.py` in `Tests/Peers`: noise, forward, gradient,
+/// Adam; with convolutional networks that of `vae_torch_convolutional.py`.
 struct VAEBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vae",

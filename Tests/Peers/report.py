@@ -65,8 +65,15 @@ def cases(binaries, folder):
             [
                 Figure("ms_per_step", "a training step of the VAE 784-400-20, batch 128 (ms)", 3),
                 Figure("first_step_ms", "its first step, compilation included (ms)", 1),
+                *([Figure("matmul_ms", "its matrix products alone, by oneDNN (ms)", 3)] if name == "jax" else []),
             ],
         )
+    yield Case(
+        [benchmarks, "vae", "--convolutional", "--threads", "2", "--steps", "50"],
+        [sys.executable, str(HERE / "vae_torch_convolutional.py"), "--threads", "2"],
+        f"torch {version('torch')}",
+        [Figure("ms_per_step", "a training step of a convolutional VAE, batch 128 (ms)")],
+    )
     data = folder / "old_faithful.csv"
     data.write_bytes(subprocess.run([benchmarks, "loops", "--data"], check=True, capture_output=True).stdout)
     yield Case(
@@ -142,6 +149,9 @@ turn, in one sitting, on one machine: {processor()}, {os.cpu_count()} processors
   messages; each round is the median of 15 starts and of 1,000 cells. Memory is what is resident after the first cell.
 - EM and k-means: normal clusters, double precision, two threads, 20 iterations from the same kind of start, start
   included; each round is the fastest of three fits.
+- VAE: from the noise to the updated parameters, with Adam, on two threads; each round is the fastest of three. PyTorch
+  runs eagerly, its first step is not compiled. The convolutional networks have two layers of 4×4 kernels with stride 2
+  (32 and 64 channels) on either side.
 - Loops are cells of plain Swift (`Tests/Benchmarks/LoopCells.swift`) beside the same functions in Python
   (`plain_loops.py`); each round is the fastest of three calls. EM by hand fits two components to Old Faithful in
   20 iterations, point by point; Python does the algebra of each point with NumPy, the cell with arrays.

@@ -68,7 +68,7 @@ print(
             "threads": case.threads,
             "ms_per_step": round(1000 * best, 3),
             "first_step_ms": round(1000 * first, 1),
-            "loss": float(value),
+            "loss": float(value.detach()),
         }
     )
 )
