@@ -97,6 +97,11 @@ struct VAETests {
     #expect(fit.validation.loss[5] < fit.validation.loss[0])
     let terms = try fit.checkedEvaluate(digits.validation, seed: 3)
     #expect(abs(terms.loss - terms.reconstruction - terms.divergence) < 1e-9)
+    // The last of several batches is not full; its rows are what they are alone.
+    let means = try fit.checkedLatentMeans(digits.train)
+    let last = try fit.checkedLatentMeans(digits.train.subset(1430..<1438))
+    #expect(zip(means.values.suffix(32), last.values).allSatisfy { abs($0 - $1) < 1e-5 })
+    #expect(try fit.checkedEvaluate(digits.train).loss.isFinite)
     let images = try fit.checkedReconstruct(digits.validation.subset(0..<5))
     #expect(images.shape == [5, 64])
     #expect(try fit.checkedSample(3, seed: 1).shape == [3, 64])

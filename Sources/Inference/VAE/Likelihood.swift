@@ -73,6 +73,12 @@ public enum Likelihood: Sendable, Equatable {
     }
   }
 
+  /// What the encoder takes of the numbers as the densities take them: of a level its height in 0…1.
+  package func input(_ x: Expression) -> Expression {
+    guard case .categorical(let levels) = self else { return x }
+    return x / Expression(Double(levels - 1))
+  }
+
   private func split(_ outputs: Expression, _ levels: Int) throws -> Expression {
     guard let batch = outputs.shape.first, case .fixed(let width) = outputs.shape[1] else {
       return outputs

@@ -31,7 +31,7 @@ package struct VAEGraph {
     let x = Expression.data("x", ["N", .fixed(dimensions)])
     let heads = try context.scoped("encoder") { context in
       try vae.encoder.heads(
-        of: x,
+        of: vae.likelihood.input(x),
         [
           ("mean", Dense(vae.latent)),
           ("logVariance", Dense(vae.latent)),
