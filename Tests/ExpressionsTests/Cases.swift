@@ -137,6 +137,13 @@ extension Case {
     Case("cholesky", [[3, 3]]) { cholesky(positiveDefinite($0[0])) },
     Case("cholesky of a batch", [[2, 2, 2]]) { cholesky(positiveDefinite($0[0])) },
     Case("logDeterminant", [[3, 3]]) { logDeterminant(positiveDefinite($0[0])) },
+    Case("logDeterminant of a symmetric part", [[3, 3]]) {
+      logDeterminant($0[0] + $0[0].transposed() + 9 * identity(3))
+    },
+    Case("normal density", [[3], [3, 3]]) {
+      let factor = cholesky(positiveDefinite($0[1]))
+      return -sum(square(triangularSolve(factor, $0[0]))) / 2 - sum(log(diagonal(factor)))
+    },
     Case("triangularSolve", [[3, 3], [3, 2]]) {
       triangularSolve(lowerTriangle($0[0]) + 4 * identity(3), $0[1])
     },

@@ -22,6 +22,7 @@ struct Formula {
     budget -= 1
     guard budget > 0 else { return Piece("\\cdots") }
     let indices = indices.flatMap { $0.allSatisfy { $0 == ":" } ? nil : $0 }
+    if let piece = throughFactor(node, indices) { return piece }
     switch node.operation {
     case .variable(let variable): return symbol(variable.name, node, indices)
     case .noise(let noise): return symbol(noise.name, node, indices)
@@ -127,7 +128,11 @@ struct Formula {
   ) -> Piece {
     switch function {
     case .multiply: return product(node, x, indices)
-    case .divide: return Piece("\\frac{\(x[0].text)}{\(x[1].text)}", .product)
+    case .divide:
+      // The sign of a fraction stands before it.
+      let isNegative = x[0].precedence == .negation && x[0].text.hasPrefix("-")
+      let fraction = "\\frac{\(x[0].text.dropFirst(isNegative ? 1 : 0))}{\(x[1].text)}"
+      return isNegative ? Piece("-\(fraction)", .negation) : Piece(fraction, .product)
     case .power: return Piece("{\(wrap(x[0], .atom))}^{\(x[1].text)}", .power)
     case .square: return Piece("\(braced(wrap(x[0], .atom)))^{2}", .power)
     case .squareRoot: return Piece("\\sqrt{\(x[0].text)}")
@@ -178,10 +183,11 @@ struct Formula {
     let startsWithDigit = x[1].text.first?.isNumber ?? false
     let sign = areTensors ? " \\odot " : startsWithDigit ? " \\cdot " : " "
     // A sum may stand last in a product, where nothing follows that it could swallow.
-    let last = x[1].precedence == .bigOperator ? x[1].text : wrap(x[1], .product)
+    let last = x[1].precedence == .bigOperator ? x[1].text : wrap(x[1], .elementwise)
+    let isElementwise = areTensors || x.contains { $0.precedence == .elementwise }
     return Piece(
-      "\(wrap(x[0], .product))\(sign)\(last)",
-      x[1].precedence == .bigOperator ? .bigOperator : .product)
+      "\(wrap(x[0], .elementwise))\(sign)\(last)",
+      x[1].precedence == .bigOperator ? .bigOperator : isElementwise ? .elementwise : .product)
   }
 
   // MARK: Reductions

@@ -19,12 +19,22 @@ enum SymbolName {
   }
 
   private static func split(_ name: String) -> (String, String) {
+    if name.contains(".") { return splitPath(name) }
     if let underscore = name.firstIndex(of: "_"), underscore > name.startIndex {
       return (String(name[..<underscore]), String(name[name.index(after: underscore)...]))
     }
     let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
     return digits < name.count
       ? (String(name.dropLast(digits)), String(name.suffix(digits))) : (name, "")
+  }
+
+  /// A parameter of a network, `f.0.weight`: the letter that texts give it, and where it is, counted from 1.
+  private static func splitPath(_ name: String) -> (String, String) {
+    let parts = name.split(separator: ".").map(String.init)
+    guard let last = parts.last else { return (name, "") }
+    let place = parts.dropLast().filter { $0 != "network" }
+      .map { part in Int(part).map { String($0 &+ 1) } ?? part }
+    return (["weight": "W", "bias": "b"][last] ?? last, place.joined(separator: ","))
   }
 
   private static func symbol(_ stem: String, _ isBold: Bool) -> String {

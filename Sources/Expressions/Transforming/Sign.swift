@@ -14,6 +14,7 @@ extension Expression {
     func least() -> Sign { operands.map { Expression($0).sign }.min() ?? .unknown }
     switch node.operation {
     case .extent, .softmax: return .nonnegative
+    case .diagonal where operands[0].operation == .cholesky: return .positive
     case .reduce(_, _, _):
       // An empty reduction may be 0, so positive is too much to say.
       return min(least(), .nonnegative)
