@@ -32,6 +32,10 @@ struct GraphTests {
       ({ try .checkedMap(.multiply, n, n.checkedExpandingAxis(1)) }, ["n (N)", "only once"]),
       ({ try x.checkedReduced(.sum, axes: [2]) }, ["no axis 2", "x (3×4"]),
       ({ try x.checkedReshaped([5, -1]) }, ["x (3×4", "another number"]),
+      (
+        { try Expression.data("m", ["M", 2]).checkedReshaped([-1]) },
+        ["reshaped with -1", "axis 0", "m (M×2"]
+      ),
       ({ try x.checkedSlice(2..<9, axis: 1) }, ["2..<9", "axis 1"]),
       ({ try n.checkedSlice(0..<2) }, ["length that is a number"]),
       ({ try x.checkedCholesky() }, ["square matrices"]),

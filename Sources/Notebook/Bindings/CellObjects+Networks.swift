@@ -54,6 +54,9 @@ extension Schedule: CellObject {
 extension Minimum: CellObject {
   public static var nominal: Nominal { .minimum }
 }
+extension Descent: CellObject {
+  public static var nominal: Nominal { .descent }
+}
 
 extension Likelihood: CellObject {
   public static var nominal: Nominal { .likelihood }

@@ -19,6 +19,9 @@ extension Library {
           .minimum, "Where an expression is least, as far as a search found.",
           OptimizerRows.minimum),
         Members(
+          .descent, "The way of an optimiser down an expression, step by step.",
+          OptimizerRows.descent),
+        Members(
           .likelihood, "What a decoder's outputs say about the numbers of a datum.",
           VAERows.likelihood),
         Members(

@@ -110,8 +110,66 @@ enum OptimizerRows {
         try checkedMinimize(
           expression, from: start, data: data,
           LBFGS(memory: memory, tolerance: tolerance, maxIterations: maxIterations))
-      }
+      },
+      Row(
+        """
+        /// Follows the gradient of an expression from a start, with an optimiser such as Adam. A
+        /// step takes `batch` of the data, drawn at random in every pass over them, or all.
+        func minimize(_ expression: Expression, from start: [String: Matrix], \
+        data: [String: Matrix] = [:], by optimizer: Optimizer, steps: Int = 1_000, \
+        batch: Int? = nil, seed: Int = 0) -> Descent
+        """
+      ) {
+        (
+          expression: Expression, start: [String: Matrix], data: [String: Matrix],
+          optimizer: Optimizer, steps: Int, batch: Int?, seed: Int
+        ) in
+        try checkedDescent(
+          expression, from: start, data: data, by: optimizer, steps: steps, batch: batch,
+          seed: UInt64(seed: seed))
+      },
     ]
+  }
+
+  static var descent: [Row] {
+    [
+      Row(
+        """
+        /// The values of the variables at the end.
+        var values: [String: Matrix] { get }
+        """
+      ) { (descent: Descent) in descent.values },
+      Row(
+        """
+        /// The value of the expression before each step.
+        var losses: [Double] { get }
+        """
+      ) { (descent: Descent) in descent.losses },
+      Row(
+        """
+        /// How many steps were taken.
+        var steps: Int { get }
+        """
+      ) { (descent: Descent) in descent.steps },
+      Row(
+        """
+        /// The optimiser.
+        var optimizer: Optimizer { get }
+        """
+      ) { (descent: Descent) in descent.optimizer },
+      Row(
+        """
+        /// Why the way ended, in words.
+        var outcome: String { get }
+        """
+      ) { (descent: Descent) in descent.outcome },
+      Row(
+        """
+        /// Where a variable was before each step and at the end, a place a row.
+        func path(_ name: String) -> Matrix
+        """
+      ) { (descent: Descent, name: String) in try descent.checkedPath(name) },
+    ] + SharedRows.description(Descent.self)
   }
 
   static var minimum: [Row] {
