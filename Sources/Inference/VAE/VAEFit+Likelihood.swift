@@ -76,10 +76,13 @@ extension VAEFit {
           largest[row] = top
         }
       }
-      return LikelihoodEstimate(
+      let estimate = LikelihoodEstimate(
         perDatum: zip(largest, sums).map {
           $0 + Glibc.log($1) - Glibc.log(Double(importanceSamples))
         })
+      progress.conclude(
+        "\(importanceSamples) draw\(importanceSamples == 1 ? "" : "s") of each latent, \(estimate)")
+      return estimate
     }
   }
 }

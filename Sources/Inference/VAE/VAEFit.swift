@@ -25,41 +25,11 @@ public struct VAEFit: Sendable {
     /// The validation loss got no better after this epoch.
     case early(best: Int)
     case interrupted
-    case notFinite(term: String, step: Int, kept: Int)
+    case notFinite(term: String, value: Double, step: Int, kept: Int)
   }
 
   /// How many whole epochs were trained.
   public var epochs: Int { training.loss.count }
-
-  /// Why training ended, in words.
-  public var outcome: String {
-    switch ending {
-    case .finished: "all epochs done"
-    case .loaded: "the parameters were loaded from a file"
-    case .early(let best):
-      "stopped early: the validation loss was least after epoch \(best), whose parameters these are"
-    case .interrupted: "interrupted after step \(steps); what was learned until then is kept"
-    case .notFinite(let term, let step, let kept):
-      "stopped at step \(step), where the \(term) was not finite; the parameters are those before "
-        + "step \(kept + 1)"
-    }
-  }
-
-  /// The last losses, on one line.
-  var headline: String {
-    func last(_ curve: LossCurve) -> String? {
-      guard let loss = curve.loss.last else { return nil }
-      return LossTerms(
-        loss: loss, reconstruction: curve.reconstruction.last ?? .nan,
-        divergence: curve.divergence.last ?? .nan
-      ).description
-    }
-    let parts = [
-      last(training).map { "training \($0)" }, last(validation).map { "validation \($0)" },
-      ending == .finished ? nil : outcome,
-    ]
-    return parts.compactMap(\.self).joined(separator: "; ")
-  }
 }
 
 extension VAE {
@@ -117,15 +87,5 @@ extension VAEFit {
     }
     var trainer = try VAETrainer(vae, data, validation: validation, options, from: fit)
     return try trainer.run(epochs: epochs)
-  }
-}
-
-extension VAEFit: CustomStringConvertible {
-  /// The model, how long it was trained, and the last losses.
-  public var description: String {
-    "Variational autoencoder, \(model.latent) latent dimension\(model.latent == 1 ? "" : "s"), "
-      + "\(model.likelihood) likelihood\n"
-      + "  \(epochs) epoch\(epochs == 1 ? "" : "s"), \(steps) steps of \(options.optimizer): "
-      + "\(outcome)\n  Nats per datum: \(headline.isEmpty ? "no epoch was finished" : headline)"
   }
 }

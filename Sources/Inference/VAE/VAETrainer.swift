@@ -94,7 +94,7 @@ struct VAETrainer<Data: NetworkData> {
         guard safe.steps > 0 else {
           throw TrainingError.notFinite(term: term, value: value, step: number)
         }
-        ending = .notFinite(term: term, step: number, kept: safe.steps)
+        ending = .notFinite(term: term, value: value, step: number, kept: safe.steps)
       }
       let fit = try finished(ending)
       progress.conclude(fit.headline)
