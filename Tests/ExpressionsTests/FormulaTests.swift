@@ -32,6 +32,7 @@ struct FormulaTests {
       ("its gradient", gradient(of: sum(square(triangularSolve(cholesky(s), μ))) / 2, at: μ)),
       ("half the determinant", sum(log(diagonal(cholesky(s))))),
       ("network", Expression.parameter("f.0.weight", [2, 3])),
+      ("signs", a + -2 - -b + -sum(x) / 2),
       ("convolved", b * convolution(image, kernel + 1) + a),
       ("constants", 2 * a * 3 - Expression(1e-8) * .init(.pi)),
       ("name", Expression.data("loss_max")),

@@ -229,6 +229,43 @@ struct VAETests {
     #expect(whole.training.loss[3] < half.training.loss[2])
   }
 
+  /// What is trained is a formula, which evaluates with a fit's parameters to what the fit says.
+  @Test(arguments: [Likelihood.bernoulli, .learnedGaussian, .categorical(levels: 5)])
+  func theLossIsAFormula(_ likelihood: Likelihood) throws {
+    let model = vae(likelihood, beta: 2)
+    let some = digits.train.subset(0..<20)
+    let fit = try model.checkedFit(digits.train, epochs: 1, seed: 1)
+    var values = fit.parameters
+    values["x"] = Matrix(converting: some.pixels(as: Double.self))
+    if case .categorical(let levels) = likelihood {
+      values["x"] = values["x"]!.map { ($0 * Double(levels - 1)).rounded() }
+    }
+    let loss = try model.checkedLoss(dimensions: 64)
+    #expect(
+      Set(loss.freeVariables.filter { $0.role == .parameter }.map(\.name))
+        == Set(fit.parameters.keys))
+    let expected = try fit.checkedEvaluate(some, seed: 4).loss
+    let found = try loss.checkedEvaluate(values, seed: 4).checkedScalar()
+    #expect(abs(found - expected) < 1e-4 * abs(expected))
+  }
+
+  /// The parts of the graph, each in the letters of those before it.
+  @Test func theGraphIsWrittenPartByPart() throws {
+    let formulas = try vae(beta: 3).checkedFormulas(dimensions: 64)
+    #expect(
+      formulas.description == """
+        μ = matmul(relu(matmul(x, φ.0.weight) + φ.0.bias), φ.μ.weight) + φ.μ.bias
+        s = matmul(relu(matmul(x, φ.0.weight) + φ.0.bias), φ.s.weight) + φ.s.bias
+        z = μ + exp(s / 2) * ε
+        y = matmul(relu(matmul(z, θ.0.weight) + θ.0.bias), θ.1.weight) + θ.1.bias
+        loss = sum(softplus(y) - x * y) / N + 3 * sum((exp(s) + square(μ) - 1 - s) / 2) / N
+        """)
+    #expect(
+      formulas.latex.contains(
+        #"\mathbf{y} &= \operatorname{ReLU}(\mathbf{z} \mathbf{W}_{\theta, 1} + \mathbf{b}_{\theta, 1})"#
+      ))
+  }
+
   @Test func whatDoesNotFitIsSaid() throws {
     let train = digits.train
     let wrongEnd = VAE(latent: 2) {

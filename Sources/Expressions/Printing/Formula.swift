@@ -111,10 +111,13 @@ struct Formula {
     for operand in node.operands { x.append(write(operand, aligned(indices, node, operand))) }
     switch function.row.notation() {
     case .infix(let latex, _, let precedence):
-      let isMinus = function == .subtract
-      return Piece(
-        "\(wrap(x[0], precedence)) \(latex) \(wrap(x[1], isMinus ? .bigOperator : precedence))",
-        precedence)
+      let left = wrap(x[0], precedence)
+      switch (function, x[1].isNegative) {
+      case (.add, true): return Piece("\(left) - \(x[1].text.dropFirst())", precedence)
+      case (.subtract, true): return Piece("\(left) - \(parenthesised(x[1].text))", precedence)
+      case (.subtract, false): return Piece("\(left) - \(wrap(x[1], .bigOperator))", precedence)
+      default: return Piece("\(left) \(latex) \(wrap(x[1], precedence))", precedence)
+      }
     case .prefix(let sign, let precedence):
       return Piece("\(sign)\(wrap(x[0], .bigOperator))", precedence)
     case .call(let latex, _):
@@ -130,9 +133,8 @@ struct Formula {
     case .multiply: return product(node, x, indices)
     case .divide:
       // The sign of a fraction stands before it.
-      let isNegative = x[0].precedence == .negation && x[0].text.hasPrefix("-")
-      let fraction = "\\frac{\(x[0].text.dropFirst(isNegative ? 1 : 0))}{\(x[1].text)}"
-      return isNegative ? Piece("-\(fraction)", .negation) : Piece(fraction, .product)
+      let fraction = "\\frac{\(x[0].text.dropFirst(x[0].isNegative ? 1 : 0))}{\(x[1].text)}"
+      return x[0].isNegative ? Piece("-\(fraction)", .negation) : Piece(fraction, .product)
     case .power: return Piece("{\(wrap(x[0], .atom))}^{\(x[1].text)}", .power)
     case .square: return Piece("\(braced(wrap(x[0], .atom)))^{2}", .power)
     case .squareRoot: return Piece("\\sqrt{\(x[0].text)}")

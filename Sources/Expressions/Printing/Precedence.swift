@@ -13,6 +13,9 @@ struct Piece {
   var text: String
   var precedence: Precedence
 
+  /// Whether a minus sign stands before all of it.
+  var isNegative: Bool { precedence == .negation && text.hasPrefix("-") }
+
   init(_ text: String, _ precedence: Precedence = .atom) {
     self.text = text
     self.precedence = precedence

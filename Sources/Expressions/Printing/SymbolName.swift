@@ -3,7 +3,8 @@ enum SymbolName {
   static func latex(_ name: String, isBold: Bool, subscripts: [String] = []) -> String {
     let (stem, index) = split(name)
     let symbol = symbol(stem, isBold)
-    let all = (index.isEmpty ? [] : [subscriptText(index)]) + subscripts
+    let path = index.split(separator: ",").map { subscriptText(String($0)) }
+    let all = (path.isEmpty ? [] : [path.joined(separator: ", ")]) + subscripts
     return all.isEmpty ? symbol : "\(symbol)_{\(joined(all))}"
   }
 
@@ -14,6 +15,7 @@ enum SymbolName {
 
   /// Words stand upright.
   private static func subscriptText(_ index: String) -> String {
+    if let command = greekCommands[index] { return "\\\(command)" }
     let isWord = index.count > 1 && index.contains { !$0.isNumber }
     return isWord ? "\\mathrm{\(escaped(index))}" : escaped(index)
   }

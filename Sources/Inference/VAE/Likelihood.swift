@@ -44,7 +44,7 @@ public enum Likelihood: Sendable, Equatable {
     case .continuousBernoulli:
       return Self.logNormalizer(outputs) - x * outputs
     case .gaussian(let variance):
-      return square(x - outputs) * Expression(0.5 / variance)
+      return Expression(0.5 / variance) * square(x - outputs)
         + Expression(0.5 * Glibc.log(2 * .pi * variance))
     case .learnedGaussian:
       let logVariance = context.parameter("logVariance", [], .constant(0))

@@ -80,8 +80,9 @@ extension VAEFit {
         perDatum: zip(largest, sums).map {
           $0 + Glibc.log($1) - Glibc.log(Double(importanceSamples))
         })
+      let draws = "\(importanceSamples) draw\(importanceSamples == 1 ? "" : "s")"
       progress.conclude(
-        "\(importanceSamples) draw\(importanceSamples == 1 ? "" : "s") of each latent, \(estimate)")
+        "\(draws) of each latent, \(NumberFormat.fixed(estimate.mean, decimals: 2)) nats per datum")
       return estimate
     }
   }

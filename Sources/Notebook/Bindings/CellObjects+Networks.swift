@@ -67,6 +67,9 @@ extension DivergenceEstimator: CellObject {
 extension VAE: CellObject {
   public static var nominal: Nominal { .vae }
 }
+extension VAEFormulas: CellObject {
+  public static var nominal: Nominal { .vaeFormulas }
+}
 extension VAEFit: CellObject {
   public static var nominal: Nominal { .vaeFit }
 }

@@ -33,6 +33,10 @@ extension Library {
             + "together with a network that gives the approximate posterior of each datum.",
           VAERows.model + VAERows.fitting(ImageDataset.self) + VAERows.fitting(Matrix.self)),
         Members(
+          .vaeFormulas,
+          "The graph that trains a variational autoencoder, part by part.",
+          SharedRows.mathematics(VAEFormulas.self)),
+        Members(
           .vaeFit, "A variational autoencoder fitted to data, and how the training went.",
           VAEFitRows.contents + VAEFitRows.queries(ImageDataset.self)
             + VAEFitRows.queries(Matrix.self)),

@@ -57,6 +57,7 @@ extension Nominal {
   package static let likelihood = Nominal("Likelihood")
   package static let divergenceEstimator = Nominal("DivergenceEstimator")
   package static let vae = Nominal("VAE", protocols: mathematics)
+  package static let vaeFormulas = Nominal("VAEFormulas", protocols: mathematics)
   package static let vaeFit = Nominal("VAEFit")
   package static let lossCurve = Nominal("LossCurve")
   package static let lossTerms = Nominal("LossTerms")

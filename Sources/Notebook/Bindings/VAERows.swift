@@ -123,6 +123,19 @@ enum VAERows {
       ) { (vae: VAE, dimensions: Int) in try vae.checkedSummary(dimensions: dimensions) },
       Row(
         """
+        /// The graph that is trained, part by part, for data of so many numbers each.
+        func formulas(dimensions: Int) -> VAEFormulas
+        """
+      ) { (vae: VAE, dimensions: Int) in try vae.checkedFormulas(dimensions: dimensions) },
+      Row(
+        """
+        /// The loss that training lowers, of a batch of N data of so many numbers each, as an
+        /// expression.
+        func loss(dimensions: Int) -> Expression
+        """
+      ) { (vae: VAE, dimensions: Int) in try vae.checkedLoss(dimensions: dimensions) },
+      Row(
+        """
         /// The model with parameters from a safetensors file, for data of so many numbers each.
         func load(_ path: String, dimensions: Int) -> VAEFit
         """
