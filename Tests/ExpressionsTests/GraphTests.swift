@@ -62,13 +62,17 @@ struct GraphTests {
     }
   }
 
-  @Test func valuesAreChecked() {
+  @Test func valuesAreChecked() throws {
     let x = Expression.data("x", ["N", 2]), y = Expression.data("y", ["N"])
     let both = sum(x) + sum(y)
     #expect(throws: ExpressionError.self) { try both.checkedEvaluate(["x": Matrix([[1, 2]])]) }
     #expect(throws: ExpressionError.ambiguousLength("N", 1, 3, variable: "y")) {
       try both.checkedEvaluate(["x": Matrix([[1, 2]]), "y": Vector([1, 2, 3])])
     }
+    // The gradient of a sum has no variable that could tell the length.
+    let ones = gradient(of: sum(y), at: y)
+    #expect(throws: ExpressionError.unknownLength("N")) { try ones.checkedEvaluate() }
+    #expect(try ones.checkedEvaluate(lengths: ["N": 3]) == Vector([1, 1, 1]))
     #expect(throws: ExpressionError.indexOutOfRange(3, length: 2, operation: "gather")) {
       try gather(Expression(Matrix([1, 2])), 3).checkedEvaluate()
     }

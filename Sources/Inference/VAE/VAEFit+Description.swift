@@ -17,9 +17,10 @@ extension VAEFit {
 
   /// The last losses on one line, for the end of a progress bar.
   var headline: String {
-    let losses = [("training", training), ("validation", validation)].compactMap { name, curve in
-      curve.last.map { "\(name) loss \(NumberFormat.fixed($0.loss, decimals: 2))" }
-    }
+    let losses = [
+      training.last.map { "training \($0)" },
+      validation.last.map { "validation loss \(NumberFormat.fixed($0.loss, decimals: 2))" },
+    ].compactMap(\.self)
     return (losses + (ending == .finished ? [] : [outcome])).joined(separator: ", ")
   }
 }
