@@ -215,6 +215,10 @@ struct VAETests {
     #expect(fit.outcome.contains("became"))
     #expect(fit.steps == 100)
     #expect(try fit.checkedEvaluate(digits.validation).loss.isFinite)
+    let early = try vae().checkedFit(
+      digits.train, epochs: 3, batch: 32,
+      optimizer: .sgd(1e-3).scheduled(.step(every: 20, factor: 1e30)), seed: 1)
+    #expect(early.steps == 16 && early.outcome.contains("those before step 17"))
     let message = failure {
       try vae().checkedFit(digits.train, epochs: 1, batch: 32, optimizer: .sgd(1e30), seed: 1)
     }

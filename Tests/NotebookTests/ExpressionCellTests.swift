@@ -76,7 +76,7 @@ struct ExpressionCellTests {
       ),
       ("oneHot(Expression.data(\"c\", [\"N\"]), count: 3).shape", "N×3"),
       (
-        "let way = minimize(square(t - 3), from: [\"t\": Matrix(1.0)], by: .sgd(0.25), steps: 3)\n"
+        "let way = minimize(square(t - 3), from: [\"t\": 1], by: .sgd(0.25), steps: 3)\n"
           + "way.path(\"t\").values", "[1.0, 2.0, 2.5, 2.75]"
       ),
       (
@@ -114,7 +114,7 @@ struct ExpressionCellTests {
       ("compile([t], updating: [t: μ])", ["an update needs shapes that agree", "μ (2"]),
       ("compile([t]).set(\"u\", Matrix(1.0))", ["there is no variable u", "it has t"]),
       (
-        "minimize(square(t), from: [\"t\": Matrix(1.0)], by: .sgd(0.1), steps: 3).path(\"u\")",
+        "minimize(square(t), from: [\"t\": 1], by: .sgd(0.1), steps: 3).path(\"u\")",
         ["moved no variable u", "only t"]
       ),
       (

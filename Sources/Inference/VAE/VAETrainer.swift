@@ -39,8 +39,10 @@ struct VAETrainer<Data: NetworkData> {
   /// The state of the epoch whose validation loss was least, for early stopping.
   private var best: (state: [String: Tensor<Float>], loss: Double, epoch: Int)?
 
-  /// After so many steps what was learned is set aside.
-  private static var safetyInterval: Int { 100 }
+  /// Whether what was learned is set aside before a step: every hundred steps, and at first more often.
+  private static func isSafety(_ count: Int) -> Bool {
+    count % 100 == 0 || [8, 16, 32, 64].contains(count)
+  }
 
   init(
     _ vae: VAE, _ data: Data, validation: Data?, _ training: VAETraining, from fit: VAEFit?
@@ -113,7 +115,7 @@ struct VAETrainer<Data: NetworkData> {
     let shuffled = data.selecting(random.permutation(data.rows))
     var sums = LossTerms()
     for index in 0..<count {
-      let isSafetyStep = step.count % Self.safetyInterval == 0 && step.count > safe.steps
+      let isSafetyStep = Self.isSafety(step.count) && step.count > safe.steps
       let before = isSafetyStep ? (state: try step.state(), steps: step.count) : nil
       let terms = try take(shuffled, rows: (index * batch)..<((index + 1) * batch))
       if let (name, value) = terms.brokenTerm {
