@@ -225,6 +225,26 @@ struct VAETests {
     #expect(message.contains("at step") && message.contains("lower the rate of the optimiser"))
   }
 
+  /// Grey levels are probabilities of black and white data, which each epoch draws anew.
+  @Test func dataAreBinarizedAnewForEachEpoch() throws {
+    func losses(_ data: ImageDataset, binarizing: Bool) throws -> VAEFit {
+      try vae().checkedFit(
+        data, validation: data, epochs: 2, batch: 32, binarizing: binarizing, seed: 7)
+    }
+    let anew = try losses(digits.train, binarizing: true)
+    let fixed = try losses(digits.train.binarized(seed: 7), binarizing: false)
+    #expect(anew.training.loss[0] == fixed.training.loss[0])
+    #expect(anew.validation.loss[0] == fixed.validation.loss[0])
+    #expect(anew.training.loss[1] != fixed.training.loss[1])
+    #expect(anew.description.contains("binarized anew for each epoch"))
+    let drawn = try Matrix(repeating: 0.3, shape: [100, 50]).drawn(seed: 1, epoch: 2)
+    #expect(Set(drawn.values) == [0, 1] && abs(drawn.values.reduce(0, +) / 5_000 - 0.3) < 0.03)
+    #expect(
+      failure {
+        try vae(.learnedGaussian).checkedFit(Matrix([[2.0]]), batch: 1, binarizing: true)
+      } == "a Bernoulli likelihood needs data in 0…1; datum 0 has 2 in column 0")
+  }
+
   @Test func trainingCanBeContinued() throws {
     let half = try vae().checkedFit(digits.train, epochs: 3, batch: 32, seed: 1)
     let whole = try half.checkedContinued(digits.train, epochs: 3)

@@ -31,7 +31,7 @@ extension VAEFit: CustomStringConvertible {
     """
     Variational autoencoder, \(model.latent) latent dimension\(model.latent == 1 ? "" : "s"), \
     \(model.likelihood) likelihood
-      \(epochs) epoch\(epochs == 1 ? "" : "s"), \(steps) steps of \(options.optimizer): \(outcome)
+      \(epochs) epoch\(epochs == 1 ? "" : "s"), \(steps) steps of \(options.optimizer)\(options.isBinarizing ? ", binarized anew for each epoch" : ""): \(outcome)
     \(lossTable)
     """
   }

@@ -40,15 +40,18 @@ extension VAE {
   ///   - batch: How many data a step takes; those that do not fill a last batch sit an epoch out.
   ///   - patience: Training stops when the validation loss has not improved for so many epochs, and the
   ///     best parameters are kept.
+  ///   - binarizing: Whether the data are grey levels from which black-and-white data are drawn, anew for each
+  ///     epoch (Salakhutdinov and Murray, 2008); the validation data are drawn once.
   ///   - seed: What determines the start, the order of the data and the noise.
   public func fit<Data: NetworkData>(
     _ data: Data, validation: Data? = nil, epochs: Int = 10, batch: Int = 128,
-    optimizer: Optimizer = .adam(), patience: Int? = nil, seed: Int = 0
+    optimizer: Optimizer = .adam(), patience: Int? = nil, binarizing: Bool = false,
+    seed: Int = 0
   ) -> VAEFit {
     trapping {
       try checkedFit(
         data, validation: validation, epochs: epochs, batch: batch, optimizer: optimizer,
-        patience: patience, seed: UInt64(seed: seed))
+        patience: patience, binarizing: binarizing, seed: UInt64(seed: seed))
     }
   }
 
@@ -56,9 +59,11 @@ extension VAE {
   ///   that is requested meanwhile is no error: what was learned is given back.
   package func checkedFit<Data: NetworkData>(
     _ data: Data, validation: Data? = nil, epochs: Int = 10, batch: Int = 128,
-    optimizer: Optimizer = .adam(), patience: Int? = nil, seed: UInt64 = 0
+    optimizer: Optimizer = .adam(), patience: Int? = nil, binarizing: Bool = false,
+    seed: UInt64 = 0
   ) throws -> VAEFit {
-    let options = VAETraining(batch: batch, optimizer: optimizer, patience: patience, seed: seed)
+    let options = VAETraining(
+      batch: batch, optimizer: optimizer, patience: patience, isBinarizing: binarizing, seed: seed)
     return try VAEFit.trained(self, data, validation, options, epochs: epochs, from: nil)
   }
 }

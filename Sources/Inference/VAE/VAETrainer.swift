@@ -7,6 +7,8 @@ struct VAETraining: Sendable, Equatable {
   var optimizer: Optimizer
   /// After so many epochs without a better validation loss, training stops; nil if it does not.
   var patience: Int?
+  /// Whether the data are drawn black and white from their grey levels, anew for each epoch.
+  var isBinarizing = false
   var seed: UInt64
 
   func validate(rows: Int) throws {
@@ -49,9 +51,17 @@ struct VAETrainer<Data: NetworkData> {
   ) throws {
     try training.validate(rows: data.rows)
     guard training.patience == nil || validation != nil else { throw TrainingError.needsValidation }
-    (self.vae, self.training, self.data, self.validation) = (vae, training, data, validation)
     let dimensions = fit?.dimensions ?? data.dimensions
-    try vae.likelihood.check(data, dimensions: dimensions)
+    func check(_ data: Data) throws {
+      try vae.likelihood.check(data, dimensions: dimensions)
+      // Levels are probabilities.
+      if training.isBinarizing { try Likelihood.bernoulli.check(data, dimensions: dimensions) }
+    }
+    try check(data)
+    if let validation { try check(validation) }
+    (self.vae, self.training, self.data) = (vae, training, data)
+    self.validation =
+      training.isBinarizing ? try validation?.drawn(seed: training.seed, epoch: 0) : validation
     graph = try VAEGraph(vae, dimensions: dimensions, isTraining: true)
     let terms = graph.loss(vae)
     step = try TrainingStep(
@@ -59,7 +69,6 @@ struct VAETrainer<Data: NetworkData> {
       updating: graph.context.updates, optimizer: training.optimizer,
       lengths: ["N": training.batch], count: fit?.steps ?? 0)
     if let validation {
-      try vae.likelihood.check(validation, dimensions: dimensions)
       evaluation = try VAEEvaluation(vae, dimensions: dimensions, rows: validation.rows)
     } else {
       evaluation = nil
@@ -110,8 +119,10 @@ struct VAETrainer<Data: NetworkData> {
   ) throws -> LossTerms {
     let batch = training.batch
     let count = data.rows / batch
-    let number = UInt64(curves.training.loss.count)
-    var random = Random(seed: training.seed, stream: 1 << 40 | number)
+    let number = curves.training.loss.count
+    var random = Random(seed: training.seed, stream: 1 << 40 | UInt64(number))
+    let data =
+      training.isBinarizing ? try data.drawn(seed: training.seed, epoch: number) : data
     let shuffled = data.selecting(random.permutation(data.rows))
     var sums = LossTerms()
     for index in 0..<count {

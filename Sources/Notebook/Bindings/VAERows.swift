@@ -155,19 +155,20 @@ enum VAERows {
         /// loss of the validation data after each epoch.
         ///
         /// Where `patience` is given, training stops when the validation loss has not improved for
-        /// so many epochs, and the best parameters are kept. An interrupt keeps what was learned.
+        /// so many epochs, and the best parameters are kept. With `binarizing`, black-and-white data
+        /// are drawn from grey levels anew for each epoch. An interrupt keeps what was learned.
         func fit(_ data: \(name), validation: \(name)? = nil, epochs: Int = 10, \
         batch: Int = 128, optimizer: Optimizer = .adam(), patience: Int? = nil, \
-        seed: Int = 0) -> VAEFit
+        binarizing: Bool = false, seed: Int = 0) -> VAEFit
         """
       ) {
         (
           vae: VAE, data: Data, validation: Data?, epochs: Int, batch: Int, optimizer: Optimizer,
-          patience: Int?, seed: Int
+          patience: Int?, binarizing: Bool, seed: Int
         ) in
         try vae.checkedFit(
           data, validation: validation, epochs: epochs, batch: batch, optimizer: optimizer,
-          patience: patience, seed: UInt64(seed: seed))
+          patience: patience, binarizing: binarizing, seed: UInt64(seed: seed))
       }
     ]
   }
