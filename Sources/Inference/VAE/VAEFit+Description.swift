@@ -15,13 +15,13 @@ extension VAEFit {
     }
   }
 
-  /// The last losses on one line, for the end of a progress bar.
+  /// The last losses, for the end of a progress bar.
   var headline: String {
     let losses = [
       training.last.map { "training \($0)" },
       validation.last.map { "validation loss \(NumberFormat.fixed($0.loss, decimals: 2))" },
     ].compactMap(\.self)
-    return (losses + (ending == .finished ? [] : [outcome])).joined(separator: ", ")
+    return (losses + (ending == .finished ? [] : [outcome])).joined(separator: "\n  ")
   }
 }
 
@@ -31,10 +31,13 @@ extension VAEFit: CustomStringConvertible {
     """
     Variational autoencoder, \(model.latent) latent dimension\(model.latent == 1 ? "" : "s"), \
     \(model.likelihood) likelihood
-      \(epochs) epoch\(epochs == 1 ? "" : "s"), \(steps) steps of \(options.optimizer)\(options.isBinarizing ? ", binarized anew for each epoch" : ""): \(outcome)
+      \(epochs) epoch\(epochs == 1 ? "" : "s"), \(steps) steps of \(options.optimizer)\(redraws)
+      \(outcome)
     \(lossTable)
     """
   }
+
+  private var redraws: String { options.isBinarizing ? ", binarized anew for each epoch" : "" }
 
   /// The last losses and their terms, a row for the training data and one for the validation data.
   private var lossTable: String {
