@@ -53,3 +53,25 @@ extension Expression {
     evaluate(values.mapValues { Matrix($0) }, seed: seed)
   }
 }
+
+/// The least value of an expression near a start of single numbers, by the L-BFGS method.
+@_disfavoredOverload
+public func minimize(
+  _ expression: Expression, from start: [String: Double], data: [String: Matrix] = [:],
+  memory: Int = 10, tolerance: Double = 1e-8, maxIterations: Int = 1_000
+) -> Minimum {
+  minimize(
+    expression, from: start.mapValues { Matrix($0) }, data: data, memory: memory,
+    tolerance: tolerance, maxIterations: maxIterations)
+}
+
+/// Follows the gradient of an expression from a start of single numbers.
+@_disfavoredOverload
+public func minimize(
+  _ expression: Expression, from start: [String: Double], data: [String: Matrix] = [:],
+  by optimizer: Optimizer, steps: Int = 1_000, batch: Int? = nil, seed: Int = 0
+) -> Descent {
+  minimize(
+    expression, from: start.mapValues { Matrix($0) }, data: data, by: optimizer, steps: steps,
+    batch: batch, seed: seed)
+}

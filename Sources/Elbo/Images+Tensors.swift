@@ -19,11 +19,12 @@ extension ImageGrid {
   /// Images of a data set.
   public init(
     _ images: ImageDataset, columns: Int? = nil, title: String = "", captions: [String] = [],
-    inverted: Bool = false
+    rowLabels: [String] = [], columnLabels: [String] = [], inverted: Bool = false
   ) {
     self = trapping {
       try Self.checked(
-        images, columns: columns, title: title, captions: captions, inverted: inverted)
+        images, columns: columns, title: title, captions: captions, rowLabels: rowLabels,
+        columnLabels: columnLabels, inverted: inverted)
     }
   }
 
@@ -39,7 +40,8 @@ extension ImageGrid {
 
   /// - Throws: ``FigureError`` for more images than a figure shows, before they become numbers.
   package static func checked(
-    _ images: ImageDataset, columns: Int?, title: String, captions: [String], inverted: Bool
+    _ images: ImageDataset, columns: Int?, title: String, captions: [String],
+    rowLabels: [String], columnLabels: [String], inverted: Bool
   ) throws -> ImageGrid {
     guard images.rows * images.dimensions <= 4_000_000 else {
       throw FigureError(
@@ -48,7 +50,8 @@ extension ImageGrid {
     }
     return ImageGrid(
       try rows(images.checkedPixels()), height: images.height, width: images.width,
-      columns: columns, title: title, captions: captions, inverted: inverted)
+      columns: columns, title: title, captions: captions, rowLabels: rowLabels,
+      columnLabels: columnLabels, inverted: inverted)
   }
 }
 

@@ -71,6 +71,7 @@ extension Case {
     Case("exp", [[4]]) { exp($0[0]) },
     Case("expm1", [[4]]) { expm1($0[0]) },
     Case("log", [[4]], in: positive) { log($0[0]) },
+    Case("x log x", [[3], [1]], in: positive) { $0[0] * $0[1] * log($0[0]) + log($0[1]) * $0[1] },
     Case("log1p", [[4]], in: positive) { log1p($0[0]) },
     Case("sin, cos", [[4]]) { sin($0[0]) * cos(2 * $0[0]) },
     Case("tanh", [[4]]) { tanh($0[0]) },
@@ -128,6 +129,9 @@ extension Case {
     Case("matmul", [[3, 4], [4, 2]]) { matmul($0[0], $0[1]) },
     Case("matmul of a batch", [[2, 3, 4], [4, 2]]) { square(matmul($0[0], $0[1])) },
     Case("matmul of batches", [[2, 1, 3, 2], [3, 2, 2]]) { matmul($0[0], $0[1]) },
+    Case("matmul of stretched batches", [[2, 1, 2, 3], [4, 3, 2]]) {
+      square(matmul($0[0], $0[1].transposed().transposed()))
+    },
     Case("matrix and vector", [[3, 4], [4]]) { square(matmul($0[0], $0[1])) },
     Case("dot", [[4], [4]]) { dot($0[0], $0[1]) },
     Case("transposed product", [[4, 3], [2, 4]]) {
@@ -137,6 +141,13 @@ extension Case {
     Case("cholesky", [[3, 3]]) { cholesky(positiveDefinite($0[0])) },
     Case("cholesky of a batch", [[2, 2, 2]]) { cholesky(positiveDefinite($0[0])) },
     Case("logDeterminant", [[3, 3]]) { logDeterminant(positiveDefinite($0[0])) },
+    Case("logDeterminant of a symmetric part", [[3, 3]]) {
+      logDeterminant($0[0] + $0[0].transposed() + 9 * identity(3))
+    },
+    Case("normal density", [[3], [3, 3]]) {
+      let factor = cholesky(positiveDefinite($0[1]))
+      return -sum(square(triangularSolve(factor, $0[0]))) / 2 - sum(log(diagonal(factor)))
+    },
     Case("triangularSolve", [[3, 3], [3, 2]]) {
       triangularSolve(lowerTriangle($0[0]) + 4 * identity(3), $0[1])
     },
@@ -151,7 +162,26 @@ extension Case {
     },
   ]
 
-  static let all = elementwise + reductions + arrangements + matrices
+  /// Axes of length 0, along which nothing is computed.
+  static let empty: [Case] = [
+    Case("product of nothing", [[3, 0]]) { product($0[0], axis: 1) },
+    Case("max of no rows", [[0, 3]]) { max($0[0], axis: 1) },
+    Case("logSumExp of no rows", [[0, 3]]) { logSumExp($0[0], axis: 1) },
+    Case("softmax of no rows", [[0, 3]]) { softmax($0[0], axis: 1) },
+    Case("broadcast of nothing", [[0, 1], [3]]) { $0[0] * $0[1] },
+    Case("concatenate with nothing", [[2, 3], [2, 0]]) {
+      square(concatenated([$0[0], $0[1]], axis: 1))
+    },
+    Case("slice of nothing", [[2, 3]]) { square($0[0].slice(1..<1, axis: 1)) },
+    Case("gather of nothing", [[3, 2]]) { square($0[0][Expression(Matrix.zeros(0))]) },
+    Case("no products", [[0, 3, 4], [4, 2]]) { matmul($0[0], $0[1]) },
+    Case("cholesky of no matrices", [[0, 2, 2]]) { cholesky(positiveDefinite($0[0])) },
+    Case("convolution of no images", [[0, 2, 5, 4], [3, 2, 3, 2]]) {
+      convolution($0[0], $0[1], stride: 2, padding: 1)
+    },
+  ]
+
+  static let all = elementwise + reductions + arrangements + matrices + empty
 
   private static func identity(_ size: Int) -> Expression { Expression(Matrix.identity(size)) }
 

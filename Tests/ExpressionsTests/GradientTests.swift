@@ -5,7 +5,7 @@ import Expressions
 
 /// Gradients against central differences.
 struct GradientTests {
-  @Test(arguments: Case.all, [1, 2] as [UInt64])
+  @Test(arguments: Case.all, [1, 2, 11, 12] as [UInt64])
   func gradientsAreCentralDifferences(_ example: Case, seed: UInt64) throws {
     let inputs = example.inputs
     try compare(try example.scalar(inputs), inputs, example.values(seed: seed))

@@ -32,6 +32,10 @@ struct GraphTests {
       ({ try .checkedMap(.multiply, n, n.checkedExpandingAxis(1)) }, ["n (N)", "only once"]),
       ({ try x.checkedReduced(.sum, axes: [2]) }, ["no axis 2", "x (3×4"]),
       ({ try x.checkedReshaped([5, -1]) }, ["x (3×4", "another number"]),
+      (
+        { try Expression.data("m", ["M", 2]).checkedReshaped([-1]) },
+        ["reshaped with -1", "axis 0", "m (M×2"]
+      ),
       ({ try x.checkedSlice(2..<9, axis: 1) }, ["2..<9", "axis 1"]),
       ({ try n.checkedSlice(0..<2) }, ["length that is a number"]),
       ({ try x.checkedCholesky() }, ["square matrices"]),
@@ -58,13 +62,17 @@ struct GraphTests {
     }
   }
 
-  @Test func valuesAreChecked() {
+  @Test func valuesAreChecked() throws {
     let x = Expression.data("x", ["N", 2]), y = Expression.data("y", ["N"])
     let both = sum(x) + sum(y)
     #expect(throws: ExpressionError.self) { try both.checkedEvaluate(["x": Matrix([[1, 2]])]) }
     #expect(throws: ExpressionError.ambiguousLength("N", 1, 3, variable: "y")) {
       try both.checkedEvaluate(["x": Matrix([[1, 2]]), "y": Vector([1, 2, 3])])
     }
+    // The gradient of a sum has no variable that could tell the length.
+    let ones = gradient(of: sum(y), at: y)
+    #expect(throws: ExpressionError.unknownLength("N")) { try ones.checkedEvaluate() }
+    #expect(try ones.checkedEvaluate(lengths: ["N": 3]) == Vector([1, 1, 1]))
     #expect(throws: ExpressionError.indexOutOfRange(3, length: 2, operation: "gather")) {
       try gather(Expression(Matrix([1, 2])), 3).checkedEvaluate()
     }

@@ -60,7 +60,8 @@ struct SimplificationTests {
 
   static let forms: [(Expression, String)] = {
     let x = Expression.parameter("x"), y = Expression.parameter("y")
-    let v = Expression.parameter("v", [3])
+    let v = Expression.parameter("v", [3]), w = Expression.parameter("w", ["N", 3])
+    let s = Expression.parameter("s", [3, 3])
     return [
       (x + x, "2 * x"), (x + y - x, "y"), (2 * x * 3, "6 * x"), (x * x * x, "pow(x, 3)"),
       (log(exp(x)), "x"), (exp(log(x)), "exp(log(x))"), (exp(log(square(x))), "square(x)"),
@@ -68,6 +69,21 @@ struct SimplificationTests {
       (log(exp(x) * y), "log(y) + x"), (sqrt(square(x)), "abs(x)"), (-(-x), "x"),
       (0 * x + y * 1, "y"), (sum(2 * v), "2 * sum(v)"), (v - v, "0.broadcast(to: [3])"),
       (1 - x + 2, "3 - x"), (x / 2 * 4, "2 * x"), (square(-x), "square(x)"), (pow(x, 1), "x"),
+      (gradient(of: -sum(v * log(v)), at: v), "-log(v) - 1"),
+      (x / pow(x, 3), "1 / square(x)"), (gradient(of: log(sigmoid(x)), at: x), "1 - sigmoid(x)"),
+      (pow(x, 3) / x, "pow(x, 3) / x"),
+      (exp(v - logSumExp(v)), "softmax(v, axis: 0)"),
+      (gradient(of: sum(logSumExp(w, axis: 1)), at: w), "softmax(w, axis: 1)"),
+      (gradient(of: sum(logSumExp(w, axis: 0)), at: w), "softmax(w, axis: 0)"),
+      (
+        gradient(of: 3 * logDeterminant(s), at: s),
+        "3 * triangularSolve(cholesky(s), triangularSolve(cholesky(s), a constant of shape 3×3), "
+          + "transposed: true)"
+      ),
+      // Without an axis of length 1 the sums stand along the other axis.
+      (
+        exp(s - logSumExp(s, axis: 1)), "exp(s - logSumExp(s, axis: 1))"
+      ),
     ]
   }()
 

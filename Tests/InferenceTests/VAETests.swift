@@ -97,6 +97,11 @@ struct VAETests {
     #expect(fit.validation.loss[5] < fit.validation.loss[0])
     let terms = try fit.checkedEvaluate(digits.validation, seed: 3)
     #expect(abs(terms.loss - terms.reconstruction - terms.divergence) < 1e-9)
+    // The last of several batches is not full; its rows are what they are alone.
+    let means = try fit.checkedLatentMeans(digits.train)
+    let last = try fit.checkedLatentMeans(digits.train.subset(1430..<1438))
+    #expect(zip(means.values.suffix(32), last.values).allSatisfy { abs($0 - $1) < 1e-5 })
+    #expect(try fit.checkedEvaluate(digits.train).loss.isFinite)
     let images = try fit.checkedReconstruct(digits.validation.subset(0..<5))
     #expect(images.shape == [5, 64])
     #expect(try fit.checkedSample(3, seed: 1).shape == [3, 64])
@@ -207,13 +212,37 @@ struct VAETests {
       digits.train, epochs: 3, batch: 32,
       optimizer: .sgd(1e-3).scheduled(.step(every: 120, factor: 1e30)),
       seed: 1)
-    #expect(fit.outcome.contains("was not finite"))
+    #expect(fit.outcome.contains("became"))
     #expect(fit.steps == 100)
     #expect(try fit.checkedEvaluate(digits.validation).loss.isFinite)
+    let early = try vae().checkedFit(
+      digits.train, epochs: 3, batch: 32,
+      optimizer: .sgd(1e-3).scheduled(.step(every: 20, factor: 1e30)), seed: 1)
+    #expect(early.steps == 16 && early.outcome.contains("those before step 17"))
     let message = failure {
       try vae().checkedFit(digits.train, epochs: 1, batch: 32, optimizer: .sgd(1e30), seed: 1)
     }
     #expect(message.contains("at step") && message.contains("lower the rate of the optimiser"))
+  }
+
+  /// Grey levels are probabilities of black and white data, which each epoch draws anew.
+  @Test func dataAreBinarizedAnewForEachEpoch() throws {
+    func losses(_ data: ImageDataset, binarizing: Bool) throws -> VAEFit {
+      try vae().checkedFit(
+        data, validation: data, epochs: 2, batch: 32, binarizing: binarizing, seed: 7)
+    }
+    let anew = try losses(digits.train, binarizing: true)
+    let fixed = try losses(digits.train.binarized(seed: 7), binarizing: false)
+    #expect(anew.training.loss[0] == fixed.training.loss[0])
+    #expect(anew.validation.loss[0] == fixed.validation.loss[0])
+    #expect(anew.training.loss[1] != fixed.training.loss[1])
+    #expect(anew.description.contains("binarized anew for each epoch"))
+    let drawn = try Matrix(repeating: 0.3, shape: [100, 50]).drawn(seed: 1, epoch: 2)
+    #expect(Set(drawn.values) == [0, 1] && abs(drawn.values.reduce(0, +) / 5_000 - 0.3) < 0.03)
+    #expect(
+      failure {
+        try vae(.learnedGaussian).checkedFit(Matrix([[2.0]]), batch: 1, binarizing: true)
+      } == "a Bernoulli likelihood needs data in 0…1; datum 0 has 2 in column 0")
   }
 
   @Test func trainingCanBeContinued() throws {
@@ -222,6 +251,43 @@ struct VAETests {
     #expect(whole.epochs == 6 && whole.steps == 2 * half.steps)
     #expect(Array(whole.training.loss[..<3]) == half.training.loss)
     #expect(whole.training.loss[3] < half.training.loss[2])
+  }
+
+  /// What is trained is a formula, which evaluates with a fit's parameters to what the fit says.
+  @Test(arguments: [Likelihood.bernoulli, .learnedGaussian, .categorical(levels: 5)])
+  func theLossIsAFormula(_ likelihood: Likelihood) throws {
+    let model = vae(likelihood, beta: 2)
+    let some = digits.train.subset(0..<20)
+    let fit = try model.checkedFit(digits.train, epochs: 1, seed: 1)
+    var values = fit.parameters
+    values["x"] = Matrix(converting: some.pixels(as: Double.self))
+    if case .categorical(let levels) = likelihood {
+      values["x"] = values["x"]!.map { ($0 * Double(levels - 1)).rounded() }
+    }
+    let loss = try model.checkedLoss(dimensions: 64)
+    #expect(
+      Set(loss.freeVariables.filter { $0.role == .parameter }.map(\.name))
+        == Set(fit.parameters.keys))
+    let expected = try fit.checkedEvaluate(some, seed: 4).loss
+    let found = try loss.checkedEvaluate(values, seed: 4).checkedScalar()
+    #expect(abs(found - expected) < 1e-4 * abs(expected))
+  }
+
+  /// The parts of the graph, each in the letters of those before it.
+  @Test func theGraphIsWrittenPartByPart() throws {
+    let formulas = try vae(beta: 3).checkedFormulas(dimensions: 64)
+    #expect(
+      formulas.description == """
+        μ = matmul(relu(matmul(x, φ.0.weight) + φ.0.bias), φ.μ.weight) + φ.μ.bias
+        s = matmul(relu(matmul(x, φ.0.weight) + φ.0.bias), φ.s.weight) + φ.s.bias
+        z = μ + exp(s / 2) * ε
+        y = matmul(relu(matmul(z, θ.0.weight) + θ.0.bias), θ.1.weight) + θ.1.bias
+        loss = sum(softplus(y) - x * y) / N + 3 * sum((exp(s) + square(μ) - 1 - s) / 2) / N
+        """)
+    #expect(
+      formulas.latex.contains(
+        #"\mathbf{y} &= \operatorname{ReLU}(\mathbf{z} \mathbf{W}_{\theta, 1} + \mathbf{b}_{\theta, 1})"#
+      ))
   }
 
   @Test func whatDoesNotFitIsSaid() throws {

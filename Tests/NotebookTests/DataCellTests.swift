@@ -56,7 +56,7 @@ struct DataCellTests {
   @Test(
     "Every figure can be drawn from a cell",
     arguments: [
-      "ImageGrid(Dataset.digits.subset(0..<20), title: \"Digits\")",
+      "ImageGrid(Dataset.digits.subset(0..<20), columns: 10, title: \"Digits\", rowLabels: [\"a\", \"b\"])",
       "ImageGrid(Dataset.digits.subset(0..<4).matrix, height: 8, width: 8, captions: [\"a\", \"b\", \"c\", \"d\"], spacing: 2)",
       "Chart { HeatMapMark([[1, 2], [3, 4]], rows: [\"a\", \"b\"], label: \"n\") }",
       "Chart { HeatMapMark(x: 0...1, y: 0...1, values: Matrix([[1, 2], [3, 4]])) }",

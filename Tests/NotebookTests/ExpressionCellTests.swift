@@ -51,6 +51,45 @@ struct ExpressionCellTests {
     #expect(run(source).text == shown)
   }
 
+  @Test(
+    "Programs are compiled, run and updated",
+    arguments: [
+      (
+        "let p = compile([f], lengths: [\"N\": 2], precision: .double)\n"
+          + "p.set(\"x\", Matrix([[1.0, 2.0], [3.0, 4.0]]))\np.set(\"μ\", Vector([1.0, 1.0]))\n"
+          + "p.set(\"σ\", Matrix(1.0))\np.run()\np.value().scalar", "7.0"
+      ),
+      (
+        "let p = compile([t], updating: [t: t / 2])\np.set(\"t\", Matrix(8.0))\n"
+          + "for _ in 0..<3 { p.run() }\n[p.value().scalar, p.variable(\"t\").scalar]",
+        "[2.0, 1.0]"
+      ),
+      (
+        "compile([sum(exp(x))], lengths: [\"N\": 3]).description.hasPrefix(\n"
+          + "  \"Program of 1 output and 0 updates in single precision, N = 3: 1 phase\")", "true"
+      ),
+      ("[t: 1, σ: 2][σ] ?? 0", "2"),
+      (
+        "let k = Expression.parameter(\"k\", [2, 1, 3, 3])\n"
+          + "convolution(Expression.data(\"I\", [\"N\", 1, 8, 8]), k, stride: 2, padding: 1).shape",
+        "N×2×4×4"
+      ),
+      ("oneHot(Expression.data(\"c\", [\"N\"]), count: 3).shape", "N×3"),
+      (
+        "let way = minimize(square(t - 3), from: [\"t\": 1], by: .sgd(0.25), steps: 3)\n"
+          + "way.path(\"t\").values", "[1.0, 2.0, 2.5, 2.75]"
+      ),
+      (
+        "let net = Sequential {\n  Dense(3, activation: .tanh)\n  Dense(1)\n}\n"
+          + "let out = net.applied(to: x, name: \"f\")\n"
+          + "(out.shape, net.initialValues(input: [2], name: \"f\").keys.sorted())",
+        "(N×1, [\"f.0.bias\", \"f.0.weight\", \"f.1.bias\", \"f.1.weight\"])"
+      ),
+    ])
+  func programs(source: String, shown: String) {
+    #expect(run(source).text == shown)
+  }
+
   @Test("A gradient is shown as a formula")
   func latex() throws {
     let content = try #require(run("gradient(of: f, at: μ)").content)
@@ -69,6 +108,19 @@ struct ExpressionCellTests {
       ("gradient(of: x, at: μ)", ["needs a single number", "N×2"]),
       ("f.evaluate([\"t\": 1])", ["there is no value for x"]),
       ("t.evaluate([\"t\": 1, \"t\": 2])", ["the key \"t\" twice"]),
+      ("compile([f])", ["the length of the axis N is not known"]),
+      ("compile([t]).value(1)", ["there is no output 1", "counted from 0"]),
+      ("compile([t], updating: [t + 1: t])", ["t + 1", "is not a variable"]),
+      ("compile([t], updating: [t: μ])", ["an update needs shapes that agree", "μ (2"]),
+      ("compile([t]).set(\"u\", Matrix(1.0))", ["there is no variable u", "it has t"]),
+      (
+        "minimize(square(t), from: [\"t\": 1], by: .sgd(0.1), steps: 3).path(\"u\")",
+        ["moved no variable u", "only t"]
+      ),
+      (
+        "convolution(x, x)", ["N×C×H×W", "x (N×2, In [1], line 1)"]
+      ),
+      ("Sequential { Dropout(0.5) }.applied(to: x)", ["Dropout(0.5)", "in training"]),
       ("Expression.data(\"z\", [-1])", ["every length must be at least 0"]),
       ("Expression.data(\"z\", [2.5])", ["Dimension", "Double"]),
       ("let s: Expression = \"t\"", ["Expression", "String"]),

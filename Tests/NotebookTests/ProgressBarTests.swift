@@ -20,6 +20,9 @@ struct ProgressBarTests {
     #expect(
       ProgressBar.text(report(.running, 0, seconds: 0.31))
         == "Fit │                        │ 0 %: loss 2 (0.3 s)")
+    #expect(
+      ProgressBar.text(report(.running, 0.5, seconds: 12), breakingLines: true)
+        == "Fit │████████████            │ 50 % (12 s, 12 s left)\n  loss 2")
     #expect(ProgressBar.text(report(.done, 1, seconds: 75)) == "Fit: loss 2 (1 min 15 s)")
     #expect(
       ProgressBar.text(report(.stopped, 0.999, seconds: 7260))

@@ -1,8 +1,9 @@
 import CSpecialFunctions
 import Expressions
 
+let log2π = log(Expression(2 * Double.pi))
 /// ½ log 2π, as formulas write it.
-let halfLog2π = log(Expression(2 * Double.pi)) / 2
+let halfLog2π = log2π / 2
 
 /// The standard normal distribution's functions of numbers.
 enum StandardNormal {

@@ -42,9 +42,9 @@ extension MultivariateNormal {
       logDensity: { p, x in
         let L = try factor(name, p)
         let z = try whitened(L, .checkedMap(.subtract, x, p[0]))
-        return try square(z).checkedReduced(.sum, axes: [-1]) / -2
+        return try -(square(z).checkedReduced(.sum, axes: [-1]) / 2)
           - log(L.checkedDiagonal()).checkedReduced(.sum, axes: [-1])
-          - Expression.extent(p[0].shape.axes.last ?? 1) * halfLog2π
+          - Expression.extent(p[0].shape.axes.last ?? 1) / 2 * log2π
       },
       exponential: ExponentialForm(
         naturalParameters: { p in

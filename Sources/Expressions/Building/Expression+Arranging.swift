@@ -15,6 +15,8 @@ extension Expression {
       let missing = all.names.filter { !known.names.contains($0) }
       if missing.count == 1, known.fixed == all.fixed {
         axes.insert(.named(missing[0]), at: free)
+      } else if let axis = missing.first.flatMap({ shape.axes.firstIndex(of: .named($0)) }) {
+        throw ExpressionError.namedAxis(axis, .init(self), operation: "reshaped with -1")
       } else {
         axes.insert(.fixed(known.fixed == 0 ? 0 : all.fixed / known.fixed), at: free)
       }
@@ -89,6 +91,11 @@ extension Expression {
     try Expression(checking: .gather(axis: axis), [x, indices])
   }
 
+  package static func checkedOneHot(_ indices: Expression, count: Int) throws -> Expression {
+    guard count >= 0 else { throw ExpressionError.invalidCount(count, what: "the count of oneHot") }
+    return try Expression(checking: .oneHot(count), [indices])
+  }
+
   package static func checkedConcatenated(_ parts: [Expression], axis: Int = 0) throws
     -> Expression
   {
@@ -113,7 +120,7 @@ public func gather(_ x: Expression, _ indices: Expression, axis: Int = 0) -> Exp
 
 /// A new last axis with a 1 at the index and 0 elsewhere.
 public func oneHot(_ indices: Expression, count: Int) -> Expression {
-  Expression(.oneHot(count), [indices])
+  trapping { try .checkedOneHot(indices, count: count) }
 }
 
 /// Expressions joined along an axis that they have.

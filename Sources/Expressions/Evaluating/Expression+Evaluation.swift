@@ -5,25 +5,31 @@ extension Expression {
   ///
   ///     let x = Expression.data("x", ["N"])
   ///     mean(x).evaluate(["x": Vector([1, 2, 6])])    // 3
-  public func evaluate(_ values: [String: Matrix] = [:], seed: Int = 0) -> Matrix {
-    trapping { try checkedEvaluate(values, seed: UInt64(seed: seed)) }
+  ///
+  /// - Parameter lengths: The lengths of named axes that no variable has any more, as in the gradient of a sum.
+  public func evaluate(
+    _ values: [String: Matrix] = [:], lengths: [String: Int] = [:], seed: Int = 0
+  ) -> Matrix {
+    trapping { try checkedEvaluate(values, lengths: lengths, seed: UInt64(seed: seed)) }
   }
 
-  package func checkedEvaluate(_ values: [String: Matrix] = [:], seed: UInt64 = 0) throws -> Matrix
-  {
-    try Self.checkedEvaluate([self], values, seed: seed)[0]
+  package func checkedEvaluate(
+    _ values: [String: Matrix] = [:], lengths: [String: Int] = [:], seed: UInt64 = 0
+  ) throws -> Matrix {
+    try Self.checkedEvaluate([self], values, lengths: lengths, seed: seed)[0]
   }
 
   /// The values of several expressions that share their parts.
   ///
   /// This is the reference for compiled programs: one node after another, no rewriting.
   package static func checkedEvaluate(
-    _ expressions: [Expression], _ values: [String: Matrix] = [:], seed: UInt64 = 0
+    _ expressions: [Expression], _ values: [String: Matrix] = [:], lengths: [String: Int] = [:],
+    seed: UInt64 = 0
   ) throws -> [Matrix] {
     let order = Node.reachable(from: expressions.map(\.node))
     let variables = order.compactMap { Expression($0).variable }
     try Variable.requireDistinctNames(variables)
-    var lengths = AxisLengths()
+    var lengths = AxisLengths(lengths)
     for variable in variables {
       guard let value = values[variable.name] else {
         throw ExpressionError.missingValue(variable)

@@ -53,7 +53,9 @@ extension ExpressionError: CustomStringConvertible {
     case .ambiguousLength(let axis, let first, let second, let variable):
       "the axis \(axis) has length \(first), but \(second) in the value of \(variable)"
     case .unknownLength(let axis):
-      "the length of the axis \(axis) is not known: no value that is given has it"
+      "the length of the axis \(axis) is not known: no value that is given has it, and no lengths say it"
+    case .noOutput(let output, let count):
+      "there is no output \(output): the program has \(count), counted from 0"
     case .indexOutOfRange(let index, let length, let operation):
       "\(operation): the index \(NumberFormat.text(index)) is not a whole number in 0..<\(length)"
     case .notPositiveDefinite(let operation, let order, let pivot):

@@ -22,6 +22,7 @@ package enum ExpressionError: Error, Equatable {
   case wrongShape(String, given: Dimensions, expected: Dimensions)
   case ambiguousLength(String, Int, Int, variable: String)
   case unknownLength(String)
+  case noOutput(Int, count: Int)
   case indexOutOfRange(Double, length: Int, operation: String)
   case notPositiveDefinite(operation: String, order: Int, pivot: Double)
   case singular(operation: String, row: Int)

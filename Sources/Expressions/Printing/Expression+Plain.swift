@@ -98,6 +98,10 @@ struct Plain {
 
   private func map(_ function: Function, _ node: Node, _ x: [Piece]) -> Piece {
     switch function {
+    case .add where x[1].isNegative:
+      Piece("\(wrap(x[0], .sum)) - \(x[1].text.dropFirst())", .sum)
+    case .subtract where x[1].isNegative:
+      Piece("\(wrap(x[0], .sum)) - (\(x[1].text))", .sum)
     case .add, .subtract:
       Piece(
         "\(wrap(x[0], .sum)) \(function.rawValue) "

@@ -65,9 +65,10 @@ extension Formula {
                     ? "\(range.lowerBound + 1)" : "\(range.lowerBound + 1):\(range.upperBound)"
                   : ":"
               }) + "}")
-      case .convolution: Piece("\(wrap(x[0], .product)) \\star \(wrap(x[1], .call))", .product)
+      case .convolution:
+        Piece("\(wrap(x[0], .elementwise)) \\star \(wrap(x[1], .call))", .elementwise)
       case .convolutionTransposed:
-        Piece("\(wrap(x[0], .product)) \\star^{\\top} \(wrap(x[1], .call))", .product)
+        Piece("\(wrap(x[0], .elementwise)) \\star^{\\top} \(wrap(x[1], .call))", .elementwise)
       case .convolutionKernel: named("\\nabla_{\\mathrm{kernel}}", x)
       default: named(node.operation.name, x)
       }
@@ -78,7 +79,7 @@ extension Formula {
     isTransposed ? transposed(piece) : wrap(piece, .product)
   }
 
-  private func transposed(_ piece: Piece) -> String {
+  func transposed(_ piece: Piece) -> String {
     let base = wrap(piece, .atom)
     return base.contains("^") || base.contains("_") ? "{\(base)}^\\top" : "\(base)^\\top"
   }

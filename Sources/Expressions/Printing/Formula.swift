@@ -22,6 +22,7 @@ struct Formula {
     budget -= 1
     guard budget > 0 else { return Piece("\\cdots") }
     let indices = indices.flatMap { $0.allSatisfy { $0 == ":" } ? nil : $0 }
+    if let piece = throughFactor(node, indices) { return piece }
     switch node.operation {
     case .variable(let variable): return symbol(variable.name, node, indices)
     case .noise(let noise): return symbol(noise.name, node, indices)
@@ -110,10 +111,13 @@ struct Formula {
     for operand in node.operands { x.append(write(operand, aligned(indices, node, operand))) }
     switch function.row.notation() {
     case .infix(let latex, _, let precedence):
-      let isMinus = function == .subtract
-      return Piece(
-        "\(wrap(x[0], precedence)) \(latex) \(wrap(x[1], isMinus ? .bigOperator : precedence))",
-        precedence)
+      let left = wrap(x[0], precedence)
+      switch (function, x[1].isNegative) {
+      case (.add, true): return Piece("\(left) - \(x[1].text.dropFirst())", precedence)
+      case (.subtract, true): return Piece("\(left) - \(parenthesised(x[1].text))", precedence)
+      case (.subtract, false): return Piece("\(left) - \(wrap(x[1], .bigOperator))", precedence)
+      default: return Piece("\(left) \(latex) \(wrap(x[1], precedence))", precedence)
+      }
     case .prefix(let sign, let precedence):
       return Piece("\(sign)\(wrap(x[0], .bigOperator))", precedence)
     case .call(let latex, _):
@@ -127,7 +131,10 @@ struct Formula {
   ) -> Piece {
     switch function {
     case .multiply: return product(node, x, indices)
-    case .divide: return Piece("\\frac{\(x[0].text)}{\(x[1].text)}", .product)
+    case .divide:
+      // The sign of a fraction stands before it.
+      let fraction = "\\frac{\(x[0].text.dropFirst(x[0].isNegative ? 1 : 0))}{\(x[1].text)}"
+      return x[0].isNegative ? Piece("-\(fraction)", .negation) : Piece(fraction, .product)
     case .power: return Piece("{\(wrap(x[0], .atom))}^{\(x[1].text)}", .power)
     case .square: return Piece("\(braced(wrap(x[0], .atom)))^{2}", .power)
     case .squareRoot: return Piece("\\sqrt{\(x[0].text)}")
@@ -178,10 +185,11 @@ struct Formula {
     let startsWithDigit = x[1].text.first?.isNumber ?? false
     let sign = areTensors ? " \\odot " : startsWithDigit ? " \\cdot " : " "
     // A sum may stand last in a product, where nothing follows that it could swallow.
-    let last = x[1].precedence == .bigOperator ? x[1].text : wrap(x[1], .product)
+    let last = x[1].precedence == .bigOperator ? x[1].text : wrap(x[1], .elementwise)
+    let isElementwise = areTensors || x.contains { $0.precedence == .elementwise }
     return Piece(
-      "\(wrap(x[0], .product))\(sign)\(last)",
-      x[1].precedence == .bigOperator ? .bigOperator : .product)
+      "\(wrap(x[0], .elementwise))\(sign)\(last)",
+      x[1].precedence == .bigOperator ? .bigOperator : isElementwise ? .elementwise : .product)
   }
 
   // MARK: Reductions

@@ -3,7 +3,8 @@ enum SymbolName {
   static func latex(_ name: String, isBold: Bool, subscripts: [String] = []) -> String {
     let (stem, index) = split(name)
     let symbol = symbol(stem, isBold)
-    let all = (index.isEmpty ? [] : [subscriptText(index)]) + subscripts
+    let path = index.split(separator: ",").map { subscriptText(String($0)) }
+    let all = (path.isEmpty ? [] : [path.joined(separator: ", ")]) + subscripts
     return all.isEmpty ? symbol : "\(symbol)_{\(joined(all))}"
   }
 
@@ -14,17 +15,28 @@ enum SymbolName {
 
   /// Words stand upright.
   private static func subscriptText(_ index: String) -> String {
+    if let command = greekCommands[index] { return "\\\(command)" }
     let isWord = index.count > 1 && index.contains { !$0.isNumber }
     return isWord ? "\\mathrm{\(escaped(index))}" : escaped(index)
   }
 
   private static func split(_ name: String) -> (String, String) {
+    if name.contains(".") { return splitPath(name) }
     if let underscore = name.firstIndex(of: "_"), underscore > name.startIndex {
       return (String(name[..<underscore]), String(name[name.index(after: underscore)...]))
     }
     let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
     return digits < name.count
       ? (String(name.dropLast(digits)), String(name.suffix(digits))) : (name, "")
+  }
+
+  /// A parameter of a network, `f.0.weight`: the letter that texts give it, and where it is, counted from 1.
+  private static func splitPath(_ name: String) -> (String, String) {
+    let parts = name.split(separator: ".").map(String.init)
+    guard let last = parts.last else { return (name, "") }
+    let place = parts.dropLast().filter { $0 != "network" }
+      .map { part in Int(part).map { String($0 &+ 1) } ?? part }
+    return (["weight": "W", "bias": "b"][last] ?? last, place.joined(separator: ","))
   }
 
   private static func symbol(_ stem: String, _ isBold: Bool) -> String {

@@ -74,11 +74,27 @@ extension Expression {
     return try sum.shape == target ? sum : sum.checkedReshaped(target)
   }
 
-  /// The product, without factors of 1.
+  /// The product of an adjoint and a slope, without factors of 1.
+  ///
+  /// A slope 1/x, of log x, takes a factor x away: where x is 0 the logarithm is no number either, and the
+  /// gradient of x log x is better without 0/0.
   static func scaled(_ left: Expression, _ right: Expression) throws -> Expression {
+    if let base = right.reciprocal, left.node.operation == .map(.multiply),
+      let other = [(0, 1), (1, 0)].first(where: { left.node.operands[$0.0] == base })
+    {
+      return Expression(left.node.operands[other.1])
+    }
     if right.node.number == 1 { return left }
     if left.node.number == 1 { return right }
     return right.node.number == -1
       ? try checkedMap(.negate, left) : try checkedMap(.multiply, left, right)
+  }
+}
+
+extension Expression {
+  /// The x of 1/x.
+  fileprivate var reciprocal: Node? {
+    guard node.operation == .map(.divide), node.operands[0].number == 1 else { return nil }
+    return node.operands[1]
   }
 }

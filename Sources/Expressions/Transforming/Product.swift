@@ -2,7 +2,7 @@ import Glibc
 
 /// A product as a constant, powers above the bar and powers below it, like factors collected.
 ///
-/// Factors cancel across the bar only where they cannot be 0.
+/// Factors cancel across the bar only where they cannot be 0, or where one of them stays below it.
 struct Product {
   private var above: [(base: Expression, exponent: Double)] = []
   private var below: [(base: Expression, exponent: Double)] = []
@@ -89,8 +89,10 @@ struct Product {
 
   func expression() throws -> Expression {
     var (above, below) = (above, below)
-    for index in below.indices where below[index].base.sign == .positive {
-      guard let other = above.firstIndex(where: { $0.base == below[index].base }) else { continue }
+    for index in below.indices {
+      guard let other = above.firstIndex(where: { $0.base == below[index].base }),
+        below[index].base.sign == .positive || below[index].exponent > above[other].exponent
+      else { continue }
       let common = min(above[other].exponent, below[index].exponent)
       above[other].exponent -= common
       below[index].exponent -= common

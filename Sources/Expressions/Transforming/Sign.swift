@@ -13,18 +13,18 @@ extension Expression {
     let operands = node.operands
     func least() -> Sign { operands.map { Expression($0).sign }.min() ?? .unknown }
     switch node.operation {
-    case .extent, .softmax: return .nonnegative
+    case .extent: return .nonnegative
+    case .softmax: return .positive
+    case .diagonal where operands[0].operation == .cholesky: return .positive
     case .reduce(_, _, _):
       // An empty reduction may be 0, so positive is too much to say.
       return min(least(), .nonnegative)
     case .broadcast, .reshape, .transpose, .slice, .stopGradient, .concatenate: return least()
     case .map(let function):
       switch function {
-      // exp may underflow to 0, but no cancellation is wrong by more than that.
-      case .exp: return .positive
-      case .square, .absolute, .squareRoot, .relu, .erfc, .normalCDF, .less, .lessOrEqual, .equal,
-        .sigmoid, .softplus:
-        return .nonnegative
+      // These may underflow to 0, but no cancellation is wrong by more than that.
+      case .exp, .sigmoid, .softplus, .erfc, .normalCDF: return .positive
+      case .square, .absolute, .squareRoot, .relu, .less, .lessOrEqual, .equal: return .nonnegative
       case .add:
         let signs = operands.map { Expression($0).sign }
         return signs.contains(.unknown) ? .unknown : signs.max()!

@@ -38,6 +38,8 @@ enum Simplifier {
       case .map(let function): try functionRules(function, operands)
       case .reduce(let reducer, let axes, let keeps):
         try reductionRules(reducer, axes, keeps, operands[0])
+      case .reshape(let shape): try reshapeRule(shape, operands[0])
+      case .lowerTriangle, .triangularSolve, .transpose: try inverseRules(operation, operands)
       default: nil
       }
     if case .map(let function) = operation, function.row.arity == 1,
@@ -159,6 +161,24 @@ enum Simplifier {
       ), [flipped[0] ?? x[0], flipped[1] ?? x[1]])
   }
 
+  /// One number everywhere is so in every shape.
+  private static func reshapeRule(_ shape: Dimensions, _ x: Expression) throws -> Expression? {
+    guard case .broadcast = x.node.operation, x.node.operands[0].shape.isEmpty else { return nil }
+    return try Expression(x.node.operands[0]).checkedBroadcast(to: shape)
+  }
+
+  /// exp(x − logSumExp(x)) along an axis is softmax(x).
+  private static func softmaxRule(_ x: Expression, _ total: Expression) throws -> Expression? {
+    var inner = total
+    while case .reshape = inner.node.operation { inner = Expression(inner.node.operands[0]) }
+    guard case .reduce(.logSumExp, let axes, _) = inner.node.operation, axes.count == 1,
+      inner.node.operands[0] == x.node,
+      total.shape.isEmpty || total.shape == x.shape.replacing(axes[0], with: 1)
+        || axes[0] == 0 && total.shape == x.shape.replacing(0, with: nil)
+    else { return nil }
+    return try Expression(checking: .softmax(axis: axes[0]), [x])
+  }
+
   /// Functions of functions.
   private static func functionRules(
     _ function: Function, _ x: [Expression]
@@ -173,6 +193,7 @@ enum Simplifier {
     case (.log, .divide) where y[0].isExponential: Expression(y[0].node.operands[0]) - log(y[1])
     case (.log, .divide) where y[1].isExponential: log(y[0]) - Expression(y[1].node.operands[0])
     case (.exp, .log) where y[0].sign >= .nonnegative: y[0]
+    case (.exp, .subtract): try softmaxRule(y[0], y[1])
     case (.squareRoot, .square): abs(y[0])
     case (.absolute, _) where x[0].sign >= .nonnegative: x[0]
     case (.absolute, .negate), (.absolute, .absolute): abs(y[0])

@@ -3,8 +3,8 @@ import Tensors
 
 /// A program that takes data batch by batch, for as many as there are.
 ///
-/// Each output has a row for each datum. The last batch is filled up with what was there before, whose
-/// outputs are not read.
+/// Each output has a row for each datum. The last batch is filled up with what was there before, as it is,
+/// and its outputs are not read.
 package struct BatchedProgram {
   package let program: Program<Float>
   private let input: String
@@ -45,8 +45,10 @@ package struct BatchedProgram {
     for start in stride(from: 0, to: data.rows, by: size) {
       let rows = start..<min(start + size, data.rows)
       try program.checkedFill(input) { buffer in
-        data.copy(rows, to: buffer)
-        prepare(buffer)
+        let filled = UnsafeMutableBufferPointer(
+          rebasing: buffer[..<(buffer.count / size * rows.count)])
+        data.copy(rows, to: filled)
+        prepare(filled)
       }
       try program.checkedRun(seed: seed)
       for index in results.indices {

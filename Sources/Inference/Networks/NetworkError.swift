@@ -12,6 +12,7 @@ package enum NetworkError: Error, Equatable {
   case unknownParameter(String, known: [String])
   case missingParameter(String)
   case wrongParameter(String, shape: Shape, expected: Shape)
+  case differsInTraining(String)
 }
 
 extension NetworkError: CustomStringConvertible {
@@ -37,6 +38,8 @@ extension NetworkError: CustomStringConvertible {
       "the parameter \(name) of the network is missing"
     case .wrongParameter(let name, let shape, let expected):
       "the parameter \(name) has the shape \(shape), but the network needs \(expected)"
+    case .differsInTraining(let layer):
+      "\(layer) does something else in training than afterwards, which a formula cannot tell"
     }
   }
 

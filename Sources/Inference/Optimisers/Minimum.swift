@@ -54,25 +54,11 @@ package func checkedMinimize(
   guard method.tolerance >= 0 else {
     throw TrainingError.badOption("tolerance", value: method.tolerance, expected: "at least 0")
   }
-  let variables = expression.freeVariables
-  let known = variables.map(\.name)
-  if let name = (Array(start.keys) + data.keys).sorted().first(where: { !known.contains($0) }) {
-    throw ExpressionError.unexpectedValue(name, known: known.sorted())
-  }
-  let moving = variables.filter { start[$0.name] != nil }
-  var lengths: [String: Int] = [:]
-  for variable in variables {
-    guard let value = start[variable.name] ?? data[variable.name] else {
-      throw ExpressionError.missingValue(variable)
-    }
-    for case (.named(let name), let length) in zip(variable.shape, value.shape) {
-      lengths[name] = lengths[name] ?? length
-    }
-  }
+  let problem = try Minimization(expression, from: start, data: data)
+  let moving = problem.moving
   let gradients = try expression.checkedGradients(with: moving.map(Expression.variable))
-  let program = try Program<Double>(checking: [expression] + gradients, lengths: lengths)
-  for (name, value) in data { try program.checkedSet(name, value) }
-  for (name, value) in start { try program.checkedSet(name, value) }
+  let program = try Program<Double>(checking: [expression] + gradients, lengths: problem.lengths)
+  for (name, value) in problem.values { try program.checkedSet(name, value) }
 
   let shapes = moving.map { start[$0.name]!.shape }
   func parts(_ point: [Double]) -> [Matrix] {

@@ -3,7 +3,12 @@ import Glibc
 
 extension Optimizer {
   /// The name of the variable that holds the rate of the step at hand.
-  package static let rateName = "optimizer.rate"
+  package static let rateName = prefix + "rate"
+  /// How the names of the optimiser's own variables begin.
+  private static let prefix = "optimizer."
+
+  /// Whether a variable is one of the optimiser, not of what it moves.
+  static func isState(_ name: String) -> Bool { name.hasPrefix(prefix) }
 
   /// The updates of parameters and of the optimiser's own state, whose variables are named after theirs
   /// and start at 0.
@@ -21,7 +26,7 @@ extension Optimizer {
       _ kind: String, of θ: Expression, _ next: (Expression) -> Expression
     ) -> Expression {
       let name = θ.variable?.name ?? θ.description
-      let variable = Expression.parameter("optimizer.\(kind).\(name)", θ.shape)
+      let variable = Expression.parameter("\(Self.prefix)\(kind).\(name)", θ.shape)
       let value = next(variable)
       updates[variable] = value
       return value
@@ -52,7 +57,7 @@ extension Optimizer {
             ? state("momentum", of: θ) { Expression(momentum) * $0 + step } : step)
       }
     case .adam(let beta1, let beta2, let epsilon, let weightDecay):
-      let step = Expression.parameter("optimizer.step")
+      let step = Expression.parameter(Self.prefix + "step")
       let next = step + 1
       updates[step] = next
       // The corrections 1 − βᵗ for starting at 0 are folded into the rate, one number a step. A float

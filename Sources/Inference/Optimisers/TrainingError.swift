@@ -10,6 +10,8 @@ package enum TrainingError: Error, Equatable {
   case notFinite(term: String, value: Double, step: Int)
   case needsValidation
   case notFiniteAtStart(Double)
+  case notMoved(String, known: [String])
+  case noPath(limit: Int)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -28,12 +30,21 @@ extension TrainingError: CustomStringConvertible {
       "a \(likelihood) likelihood needs data \(expected); datum \(row) has "
         + "\(NumberFormat.text(value)) in column \(column)"
     case .notFinite(let term, let value, let step):
-      "the \(term) became \(value.isNaN ? "NaN" : NumberFormat.text(value)) at step \(step), before "
+      "the \(term) became \(NumberFormat.named(value)) at step \(step), before "
         + "anything was learned; lower the rate of the optimiser, or clip its gradients"
     case .needsValidation:
       "patience needs validation data: early stopping watches their loss"
     case .notFiniteAtStart(let value):
-      "the expression is \(value.isNaN ? "NaN" : NumberFormat.text(value)) at the start of the search"
+      "the expression is \(NumberFormat.named(value)) at the start of the search"
+    case .notMoved(let name, let known):
+      "the search moved no variable \(name), only \(known.joined(separator: ", "))"
+    case .noPath(let limit):
+      "there is no path: it is noted where at most \(limit) numbers move"
     }
   }
+}
+
+extension NumberFormat {
+  /// A number that may be none, as a sentence names it.
+  static func named(_ value: Double) -> String { value.isNaN ? "NaN" : text(value) }
 }

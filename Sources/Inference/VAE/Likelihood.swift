@@ -44,7 +44,7 @@ public enum Likelihood: Sendable, Equatable {
     case .continuousBernoulli:
       return Self.logNormalizer(outputs) - x * outputs
     case .gaussian(let variance):
-      return square(x - outputs) * Expression(0.5 / variance)
+      return Expression(0.5 / variance) * square(x - outputs)
         + Expression(0.5 * Glibc.log(2 * .pi * variance))
     case .learnedGaussian:
       let logVariance = context.parameter("logVariance", [], .constant(0))
@@ -71,6 +71,12 @@ public enum Likelihood: Sendable, Equatable {
       let heights = Expression(Vector((0..<levels).map { Double($0) / Double(levels - 1) }))
       return sum(softmax(try split(outputs, levels)) * heights, axis: 2)
     }
+  }
+
+  /// What the encoder takes of the numbers as the densities take them: of a level its height in 0…1.
+  package func input(_ x: Expression) -> Expression {
+    guard case .categorical(let levels) = self else { return x }
+    return x / Expression(Double(levels - 1))
   }
 
   private func split(_ outputs: Expression, _ levels: Int) throws -> Expression {

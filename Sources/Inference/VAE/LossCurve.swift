@@ -9,6 +9,14 @@ public struct LossCurve: Sendable, Equatable {
   /// KL(q(z | x) ‖ p(z)), summed over latent dimensions.
   public internal(set) var divergence: [Double] = []
 
+  /// The loss after the last epoch, if there was one.
+  var last: LossTerms? {
+    guard let loss = loss.last, let reconstruction = reconstruction.last,
+      let divergence = divergence.last
+    else { return nil }
+    return LossTerms(loss: loss, reconstruction: reconstruction, divergence: divergence)
+  }
+
   mutating func append(_ terms: LossTerms) {
     loss.append(terms.loss)
     reconstruction.append(terms.reconstruction)

@@ -84,4 +84,14 @@ extension VAE {
   package func checkedSummary(dimensions: Int) throws -> NetworkSummary {
     NetworkSummary(rows: try VAEGraph(self, dimensions: dimensions, isTraining: false).context.rows)
   }
+
+  /// The loss that training lowers, of a batch of N data of so many numbers each, as an expression: in nats per
+  /// datum, −ELBO for β = 1 and no free bits.
+  public func loss(dimensions: Int) -> Expression {
+    trapping { try checkedLoss(dimensions: dimensions) }
+  }
+
+  package func checkedLoss(dimensions: Int) throws -> Expression {
+    try VAEGraph(self, dimensions: dimensions, isTraining: true).loss(self).loss
+  }
 }

@@ -76,10 +76,14 @@ extension VAEFit {
           largest[row] = top
         }
       }
-      return LikelihoodEstimate(
+      let estimate = LikelihoodEstimate(
         perDatum: zip(largest, sums).map {
           $0 + Glibc.log($1) - Glibc.log(Double(importanceSamples))
         })
+      let draws = "\(importanceSamples) draw\(importanceSamples == 1 ? "" : "s")"
+      progress.conclude(
+        "\(draws) of each latent, \(NumberFormat.fixed(estimate.mean, decimals: 2)) nats per datum")
+      return estimate
     }
   }
 }

@@ -2,6 +2,11 @@ import Expressions
 import Tensors
 
 extension VAEFit {
+  /// The parameters of both networks by their names, such as `encoder.0.weight`.
+  public var parameters: [String: Matrix] {
+    state.filter { !Optimizer.isState($0.key) }.mapValues { Matrix(converting: $0) }
+  }
+
   /// The mean of each datum's posterior, N×L.
   public func latentMeans(_ data: some NetworkData) -> Matrix {
     trapping { try checkedLatentMeans(data) }

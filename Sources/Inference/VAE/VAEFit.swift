@@ -25,41 +25,11 @@ public struct VAEFit: Sendable {
     /// The validation loss got no better after this epoch.
     case early(best: Int)
     case interrupted
-    case notFinite(term: String, step: Int, kept: Int)
+    case notFinite(term: String, value: Double, step: Int, kept: Int)
   }
 
   /// How many whole epochs were trained.
   public var epochs: Int { training.loss.count }
-
-  /// Why training ended, in words.
-  public var outcome: String {
-    switch ending {
-    case .finished: "all epochs done"
-    case .loaded: "the parameters were loaded from a file"
-    case .early(let best):
-      "stopped early: the validation loss was least after epoch \(best), whose parameters these are"
-    case .interrupted: "interrupted after step \(steps); what was learned until then is kept"
-    case .notFinite(let term, let step, let kept):
-      "stopped at step \(step), where the \(term) was not finite; the parameters are those before "
-        + "step \(kept + 1)"
-    }
-  }
-
-  /// The last losses, on one line.
-  var headline: String {
-    func last(_ curve: LossCurve) -> String? {
-      guard let loss = curve.loss.last else { return nil }
-      return LossTerms(
-        loss: loss, reconstruction: curve.reconstruction.last ?? .nan,
-        divergence: curve.divergence.last ?? .nan
-      ).description
-    }
-    let parts = [
-      last(training).map { "training \($0)" }, last(validation).map { "validation \($0)" },
-      ending == .finished ? nil : outcome,
-    ]
-    return parts.compactMap(\.self).joined(separator: "; ")
-  }
 }
 
 extension VAE {
@@ -70,15 +40,18 @@ extension VAE {
   ///   - batch: How many data a step takes; those that do not fill a last batch sit an epoch out.
   ///   - patience: Training stops when the validation loss has not improved for so many epochs, and the
   ///     best parameters are kept.
+  ///   - binarizing: Whether the data are grey levels from which black-and-white data are drawn, anew for each
+  ///     epoch (Salakhutdinov and Murray, 2008); the validation data are drawn once.
   ///   - seed: What determines the start, the order of the data and the noise.
   public func fit<Data: NetworkData>(
     _ data: Data, validation: Data? = nil, epochs: Int = 10, batch: Int = 128,
-    optimizer: Optimizer = .adam(), patience: Int? = nil, seed: Int = 0
+    optimizer: Optimizer = .adam(), patience: Int? = nil, binarizing: Bool = false,
+    seed: Int = 0
   ) -> VAEFit {
     trapping {
       try checkedFit(
         data, validation: validation, epochs: epochs, batch: batch, optimizer: optimizer,
-        patience: patience, seed: UInt64(seed: seed))
+        patience: patience, binarizing: binarizing, seed: UInt64(seed: seed))
     }
   }
 
@@ -86,9 +59,11 @@ extension VAE {
   ///   that is requested meanwhile is no error: what was learned is given back.
   package func checkedFit<Data: NetworkData>(
     _ data: Data, validation: Data? = nil, epochs: Int = 10, batch: Int = 128,
-    optimizer: Optimizer = .adam(), patience: Int? = nil, seed: UInt64 = 0
+    optimizer: Optimizer = .adam(), patience: Int? = nil, binarizing: Bool = false,
+    seed: UInt64 = 0
   ) throws -> VAEFit {
-    let options = VAETraining(batch: batch, optimizer: optimizer, patience: patience, seed: seed)
+    let options = VAETraining(
+      batch: batch, optimizer: optimizer, patience: patience, isBinarizing: binarizing, seed: seed)
     return try VAEFit.trained(self, data, validation, options, epochs: epochs, from: nil)
   }
 }
@@ -117,15 +92,5 @@ extension VAEFit {
     }
     var trainer = try VAETrainer(vae, data, validation: validation, options, from: fit)
     return try trainer.run(epochs: epochs)
-  }
-}
-
-extension VAEFit: CustomStringConvertible {
-  /// The model, how long it was trained, and the last losses.
-  public var description: String {
-    "Variational autoencoder, \(model.latent) latent dimension\(model.latent == 1 ? "" : "s"), "
-      + "\(model.likelihood) likelihood\n"
-      + "  \(epochs) epoch\(epochs == 1 ? "" : "s"), \(steps) steps of \(options.optimizer): "
-      + "\(outcome)\n  Nats per datum: \(headline.isEmpty ? "no epoch was finished" : headline)"
   }
 }

@@ -31,7 +31,7 @@ package struct VAEGraph {
     let x = Expression.data("x", ["N", .fixed(dimensions)])
     let heads = try context.scoped("encoder") { context in
       try vae.encoder.heads(
-        of: x,
+        of: vae.likelihood.input(x),
         [
           ("mean", Dense(vae.latent)),
           ("logVariance", Dense(vae.latent)),
@@ -74,7 +74,7 @@ package struct VAEGraph {
   }
 
   /// The name of the variable that holds the weight of the divergence at a step.
-  package static let weightName = "vae.beta"
+  package static let weightName = "β"
 
   /// The loss of a batch and its two terms, in nats per datum: −ELBO for β = 1 and no free bits.
   package func loss(_ vae: VAE) -> (loss: Expression, reconstruction: Expression, kl: Expression) {
@@ -85,7 +85,8 @@ package struct VAEGraph {
       vae.freeBits > 0
       ? sum(maximum(mean(sampledDivergence), Expression(vae.freeBits))) : kl
     let weight = vae.warmUp > 0 ? Expression.data(Self.weightName) : Expression(vae.beta)
-    return (reconstruction + weight * charged, reconstruction, kl)
+    let isPlain = vae.warmUp == 0 && vae.beta == 1
+    return (reconstruction + (isPlain ? charged : weight * charged), reconstruction, kl)
   }
 
   private func mean(_ terms: Expression) -> Expression { sum(terms, axis: 0) / .extent("N") }

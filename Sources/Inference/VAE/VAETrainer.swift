@@ -7,6 +7,8 @@ struct VAETraining: Sendable, Equatable {
   var optimizer: Optimizer
   /// After so many epochs without a better validation loss, training stops; nil if it does not.
   var patience: Int?
+  /// Whether the data are drawn black and white from their grey levels, anew for each epoch.
+  var isBinarizing = false
   var seed: UInt64
 
   func validate(rows: Int) throws {
@@ -39,17 +41,27 @@ struct VAETrainer<Data: NetworkData> {
   /// The state of the epoch whose validation loss was least, for early stopping.
   private var best: (state: [String: Tensor<Float>], loss: Double, epoch: Int)?
 
-  /// After so many steps what was learned is set aside.
-  private static var safetyInterval: Int { 100 }
+  /// Whether what was learned is set aside before a step: every hundred steps, and at first more often.
+  private static func isSafety(_ count: Int) -> Bool {
+    count % 100 == 0 || [8, 16, 32, 64].contains(count)
+  }
 
   init(
     _ vae: VAE, _ data: Data, validation: Data?, _ training: VAETraining, from fit: VAEFit?
   ) throws {
     try training.validate(rows: data.rows)
     guard training.patience == nil || validation != nil else { throw TrainingError.needsValidation }
-    (self.vae, self.training, self.data, self.validation) = (vae, training, data, validation)
     let dimensions = fit?.dimensions ?? data.dimensions
-    try vae.likelihood.check(data, dimensions: dimensions)
+    func check(_ data: Data) throws {
+      try vae.likelihood.check(data, dimensions: dimensions)
+      // Levels are probabilities.
+      if training.isBinarizing { try Likelihood.bernoulli.check(data, dimensions: dimensions) }
+    }
+    try check(data)
+    if let validation { try check(validation) }
+    (self.vae, self.training, self.data) = (vae, training, data)
+    self.validation =
+      training.isBinarizing ? try validation?.drawn(seed: training.seed, epoch: 0) : validation
     graph = try VAEGraph(vae, dimensions: dimensions, isTraining: true)
     let terms = graph.loss(vae)
     step = try TrainingStep(
@@ -57,7 +69,6 @@ struct VAETrainer<Data: NetworkData> {
       updating: graph.context.updates, optimizer: training.optimizer,
       lengths: ["N": training.batch], count: fit?.steps ?? 0)
     if let validation {
-      try vae.likelihood.check(validation, dimensions: dimensions)
       evaluation = try VAEEvaluation(vae, dimensions: dimensions, rows: validation.rows)
     } else {
       evaluation = nil
@@ -94,7 +105,7 @@ struct VAETrainer<Data: NetworkData> {
         guard safe.steps > 0 else {
           throw TrainingError.notFinite(term: term, value: value, step: number)
         }
-        ending = .notFinite(term: term, step: number, kept: safe.steps)
+        ending = .notFinite(term: term, value: value, step: number, kept: safe.steps)
       }
       let fit = try finished(ending)
       progress.conclude(fit.headline)
@@ -108,12 +119,14 @@ struct VAETrainer<Data: NetworkData> {
   ) throws -> LossTerms {
     let batch = training.batch
     let count = data.rows / batch
-    let number = UInt64(curves.training.loss.count)
-    var random = Random(seed: training.seed, stream: 1 << 40 | number)
+    let number = curves.training.loss.count
+    var random = Random(seed: training.seed, stream: 1 << 40 | UInt64(number))
+    let data =
+      training.isBinarizing ? try data.drawn(seed: training.seed, epoch: number) : data
     let shuffled = data.selecting(random.permutation(data.rows))
     var sums = LossTerms()
     for index in 0..<count {
-      let isSafetyStep = step.count % Self.safetyInterval == 0 && step.count > safe.steps
+      let isSafetyStep = Self.isSafety(step.count) && step.count > safe.steps
       let before = isSafetyStep ? (state: try step.state(), steps: step.count) : nil
       let terms = try take(shuffled, rows: (index * batch)..<((index + 1) * batch))
       if let (name, value) = terms.brokenTerm {

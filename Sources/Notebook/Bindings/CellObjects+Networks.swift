@@ -54,6 +54,9 @@ extension Schedule: CellObject {
 extension Minimum: CellObject {
   public static var nominal: Nominal { .minimum }
 }
+extension Descent: CellObject {
+  public static var nominal: Nominal { .descent }
+}
 
 extension Likelihood: CellObject {
   public static var nominal: Nominal { .likelihood }
@@ -63,6 +66,9 @@ extension DivergenceEstimator: CellObject {
 }
 extension VAE: CellObject {
   public static var nominal: Nominal { .vae }
+}
+extension VAEFormulas: CellObject {
+  public static var nominal: Nominal { .vaeFormulas }
 }
 extension VAEFit: CellObject {
   public static var nominal: Nominal { .vaeFit }

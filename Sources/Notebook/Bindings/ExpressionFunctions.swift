@@ -9,7 +9,7 @@ enum ExpressionFunctions {
     rows += pairwise.map { row($0.0, name: $0.name, doc: $0.doc) }
     rows += arithmetic.flatMap { self.rows($0.0, $0.symbol, $0.doc) }
     rows += reductions.map { row($0.0, name: $0.name, doc: $0.doc) }
-    return rows + others + linearAlgebra + gradients
+    return rows + others + linearAlgebra + images + gradients
   }
 
   private static let elementwise: [(Function, name: String, doc: String)] = [
@@ -186,6 +186,14 @@ enum ExpressionFunctions {
       },
       Row(
         """
+        /// A new last axis with a 1 at the index and 0 elsewhere.
+        func oneHot(_ indices: Expression, count: Int) -> Expression
+        """
+      ) { (indices: Expression, count: Int) in
+        try Expression.checkedOneHot(indices, count: count)
+      },
+      Row(
+        """
         /// Expressions joined along an axis that they have.
         func concatenated(_ parts: [Expression], axis: Int = 0) -> Expression
         """
@@ -248,6 +256,39 @@ enum ExpressionFunctions {
         func trace(_ x: Expression) -> Expression
         """
       ) { (x: Expression) in try x.checkedTrace() },
+      Row(
+        """
+        /// A matrix with zeros above its diagonal.
+        func lowerTriangle(_ x: Expression) -> Expression
+        """
+      ) { (x: Expression) in try Expression(checking: .lowerTriangle(diagonal: 1), [x]) },
+    ]
+  }
+
+  private static var images: [Row] {
+    [
+      Row(
+        """
+        /// The cross-correlation of images (N×C×H×W) with a kernel (O×C×h×w), as networks use it.
+        func convolution(_ images: Expression, _ kernel: Expression, stride: Int = 1, \
+        padding: Int = 0) -> Expression
+        """
+      ) { (images: Expression, kernel: Expression, stride: Int, padding: Int) in
+        try Expression.checkedConvolution(images, kernel, stride: stride, padding: padding)
+      },
+      Row(
+        """
+        /// The transpose of a convolution with this kernel (O×C×h×w), from N×O×H×W to N×C×H′×W′.
+        func convolutionTransposed(_ images: Expression, _ kernel: Expression, stride: Int = 1, \
+        padding: Int = 0, outputPadding: Int = 0) -> Expression
+        """
+      ) {
+        (
+          images: Expression, kernel: Expression, stride: Int, padding: Int, outputPadding: Int
+        ) in
+        try Expression.checkedConvolutionTransposed(
+          images, kernel, stride: stride, padding: padding, outputPadding: outputPadding)
+      },
     ]
   }
 

@@ -144,11 +144,13 @@ enum ExpressionRows {
       ) { (x: Expression) in try x.checkedSimplified() },
       Row(
         """
-        /// The value, given those of the variables by their names.
-        func evaluate(_ values: [String: Matrix] = [:], seed: Int = 0) -> Matrix
+        /// The value, given those of the variables by their names; `lengths` tells those of named
+        /// axes that no variable has any more.
+        func evaluate(_ values: [String: Matrix] = [:], lengths: [String: Int] = [:], \
+        seed: Int = 0) -> Matrix
         """
-      ) { (x: Expression, values: [String: Matrix], seed: Int) in
-        try x.checkedEvaluate(values, seed: UInt64(seed: seed))
+      ) { (x: Expression, values: [String: Matrix], lengths: [String: Int], seed: Int) in
+        try x.checkedEvaluate(values, lengths: lengths, seed: UInt64(seed: seed))
       },
       Row(
         """

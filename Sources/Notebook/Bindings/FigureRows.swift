@@ -34,15 +34,18 @@ enum FigureRows {
         /// Images of a data set in rows and columns; `columns` is chosen where it is nil; `captions`
         /// stand below images; `inverted` draws ink on paper.
         init(_ images: ImageDataset, columns: Int? = nil, title: String = "", \
-        captions: [String] = [], inverted: Bool = false)
+        captions: [String] = [], rowLabels: [String] = [], columnLabels: [String] = [], \
+        inverted: Bool = false)
         """
       ) {
         (
-          images: ImageDataset, columns: Int?, title: String, captions: [String], inverted: Bool
+          images: ImageDataset, columns: Int?, title: String, captions: [String],
+          rowLabels: [String], columnLabels: [String], inverted: Bool
         ) in
         try checked(
           ImageGrid.checked(
-            images, columns: columns, title: title, captions: captions, inverted: inverted)
+            images, columns: columns, title: title, captions: captions, rowLabels: rowLabels,
+            columnLabels: columnLabels, inverted: inverted)
         ) { try $0.validate() }
       },
     ] + svg(ImageGrid.self)

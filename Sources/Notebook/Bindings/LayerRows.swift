@@ -130,6 +130,24 @@ enum LayerRows {
         func summary(input: [Int]) -> NetworkSummary
         """
       ) { (network: Sequential, input: [Int]) in try network.checkedSummary(input: input) },
+      Row(
+        """
+        /// What the network makes of a batch of inputs, as an expression; its parameters are variables
+        /// called after the network, such as `f.0.weight`.
+        func applied(to input: Expression, name: String = "network") -> Expression
+        """
+      ) { (network: Sequential, input: Expression, name: String) in
+        try network.checkedApplied(to: input, name: name)
+      },
+      Row(
+        """
+        /// The values of the network's parameters before training, for data of a shape.
+        func initialValues(input: [Int], name: String = "network", seed: Int = 0) \
+        -> [String: Matrix]
+        """
+      ) { (network: Sequential, input: [Int], name: String, seed: Int) in
+        try network.checkedInitialValues(input: input, name: name, seed: UInt64(seed: seed))
+      },
     ] + SharedRows.description(Sequential.self)
   }
 

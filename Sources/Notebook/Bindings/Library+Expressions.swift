@@ -5,7 +5,8 @@ extension Library {
   /// Expressions: formulas that are shown, differentiated, simplified and evaluated.
   package static var expressions: Library {
     Library(
-      functions: ExpressionFunctions.all + SharedRows.equality(Expression.self)
+      functions: ExpressionFunctions.all + ProgramRows.functions
+        + SharedRows.equality(Precision.self) + SharedRows.equality(Expression.self)
         + SharedRows.equality(Dimensions.self) + SharedRows.equality(Variable.self),
       members: [
         Members(
@@ -20,6 +21,12 @@ extension Library {
           .dimensions, "The lengths of an expression's axes, outermost first.",
           ExpressionPartRows.dimensions + SharedRows.description(Dimensions.self)),
         Members(.variable, "A named unknown of an expression.", ExpressionPartRows.variable),
+        Members(
+          .precision, "What numbers a compiled program computes with.", ProgramRows.precision),
+        Members(
+          .compiledProgram,
+          "Expressions compiled for one set of axis lengths, which run again and again.",
+          ProgramRows.program),
       ])
   }
 }
@@ -36,4 +43,10 @@ extension Dimensions: CellObject {
 }
 extension Variable: CellObject {
   public static var nominal: Nominal { .variable }
+}
+extension Precision: CellObject {
+  public static var nominal: Nominal { .precision }
+}
+extension CompiledProgram: CellObject {
+  public static var nominal: Nominal { .compiledProgram }
 }

@@ -19,6 +19,9 @@ extension Library {
           .minimum, "Where an expression is least, as far as a search found.",
           OptimizerRows.minimum),
         Members(
+          .descent, "The way of an optimiser down an expression, step by step.",
+          OptimizerRows.descent),
+        Members(
           .likelihood, "What a decoder's outputs say about the numbers of a datum.",
           VAERows.likelihood),
         Members(
@@ -29,6 +32,10 @@ extension Library {
           "A variational autoencoder: a latent-variable model whose likelihood is a network, fitted "
             + "together with a network that gives the approximate posterior of each datum.",
           VAERows.model + VAERows.fitting(ImageDataset.self) + VAERows.fitting(Matrix.self)),
+        Members(
+          .vaeFormulas,
+          "The graph that trains a variational autoencoder, part by part.",
+          SharedRows.mathematics(VAEFormulas.self)),
         Members(
           .vaeFit, "A variational autoencoder fitted to data, and how the training went.",
           VAEFitRows.contents + VAEFitRows.queries(ImageDataset.self)

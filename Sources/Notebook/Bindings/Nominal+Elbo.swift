@@ -12,11 +12,15 @@ extension Nominal {
 
   package static let expression = Nominal(
     "Expression",
-    protocols: mathematics.union(["ExpressibleByIntegerLiteral", "ExpressibleByFloatLiteral"]))
+    protocols: mathematics.union([
+      "ExpressibleByIntegerLiteral", "ExpressibleByFloatLiteral", "Equatable", "Hashable",
+    ]))
   package static let dimension = Nominal(
     "Dimension", protocols: ["ExpressibleByIntegerLiteral", "ExpressibleByStringLiteral"])
   package static let dimensions = Nominal("Dimensions", protocols: ["ExpressibleByArrayLiteral"])
   package static let variable = Nominal("Variable")
+  package static let precision = Nominal("Precision")
+  package static let compiledProgram = Nominal("CompiledProgram")
 
   package static let dataset = Nominal("Dataset")
   package static let column = Nominal("Column")
@@ -49,9 +53,11 @@ extension Nominal {
   package static let optimizer = Nominal("Optimizer")
   package static let schedule = Nominal("Schedule")
   package static let minimum = Nominal("Minimum")
+  package static let descent = Nominal("Descent")
   package static let likelihood = Nominal("Likelihood")
   package static let divergenceEstimator = Nominal("DivergenceEstimator")
   package static let vae = Nominal("VAE", protocols: mathematics)
+  package static let vaeFormulas = Nominal("VAEFormulas", protocols: mathematics)
   package static let vaeFit = Nominal("VAEFit")
   package static let lossCurve = Nominal("LossCurve")
   package static let lossTerms = Nominal("LossTerms")

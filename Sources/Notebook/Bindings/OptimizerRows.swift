@@ -92,26 +92,92 @@ enum OptimizerRows {
   }
 
   static var functions: [Row] {
+    minimizing(Matrix.self) { $0 } + minimizing(Double.self) { Matrix($0) }
+  }
+
+  /// The two ways down an expression, from a start of one type.
+  private static func minimizing<Value: CellValue>(
+    _: Value.Type, _ tensor: @escaping @Sendable (Value) -> Matrix
+  ) -> [Row] {
     [
       Row(
         """
         /// The least value of an expression near a start, by the L-BFGS method with all data at
         /// once. The search changes the variables that `start` names, remembers `memory` steps,
         /// and ends when no number of the gradient is larger than the tolerance.
-        func minimize(_ expression: Expression, from start: [String: Matrix], \
+        func minimize(_ expression: Expression, from start: [String: \(Value.cellType)], \
         data: [String: Matrix] = [:], memory: Int = 10, tolerance: Double = 1e-8, \
         maxIterations: Int = 1_000) -> Minimum
         """
       ) {
         (
-          expression: Expression, start: [String: Matrix], data: [String: Matrix], memory: Int,
+          expression: Expression, start: [String: Value], data: [String: Matrix], memory: Int,
           tolerance: Double, maxIterations: Int
         ) in
         try checkedMinimize(
-          expression, from: start, data: data,
+          expression, from: start.mapValues(tensor), data: data,
           LBFGS(memory: memory, tolerance: tolerance, maxIterations: maxIterations))
-      }
+      },
+      Row(
+        """
+        /// Follows the gradient of an expression from a start, with an optimiser such as Adam. A
+        /// step takes `batch` of the data, drawn at random in every pass over them, or all.
+        func minimize(_ expression: Expression, from start: [String: \(Value.cellType)], \
+        data: [String: Matrix] = [:], by optimizer: Optimizer, steps: Int = 1_000, \
+        batch: Int? = nil, seed: Int = 0) -> Descent
+        """
+      ) {
+        (
+          expression: Expression, start: [String: Value], data: [String: Matrix],
+          optimizer: Optimizer,
+          steps: Int, batch: Int?, seed: Int
+        ) in
+        try checkedDescent(
+          expression, from: start.mapValues(tensor), data: data, by: optimizer, steps: steps,
+          batch: batch, seed: UInt64(seed: seed))
+      },
     ]
+  }
+
+  static var descent: [Row] {
+    [
+      Row(
+        """
+        /// The values of the variables at the end.
+        var values: [String: Matrix] { get }
+        """
+      ) { (descent: Descent) in descent.values },
+      Row(
+        """
+        /// The value of the expression before each step.
+        var losses: [Double] { get }
+        """
+      ) { (descent: Descent) in descent.losses },
+      Row(
+        """
+        /// How many steps were taken.
+        var steps: Int { get }
+        """
+      ) { (descent: Descent) in descent.steps },
+      Row(
+        """
+        /// The optimiser.
+        var optimizer: Optimizer { get }
+        """
+      ) { (descent: Descent) in descent.optimizer },
+      Row(
+        """
+        /// Why the way ended, in words.
+        var outcome: String { get }
+        """
+      ) { (descent: Descent) in descent.outcome },
+      Row(
+        """
+        /// Where a variable was before each step and at the end, a place a row.
+        func path(_ name: String) -> Matrix
+        """
+      ) { (descent: Descent, name: String) in try descent.checkedPath(name) },
+    ] + SharedRows.description(Descent.self)
   }
 
   static var minimum: [Row] {

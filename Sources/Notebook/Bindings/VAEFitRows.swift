@@ -49,6 +49,12 @@ enum VAEFitRows {
       ) { (fit: VAEFit) in fit.outcome },
       Row(
         """
+        /// The parameters of both networks by their names, such as `encoder.0.weight`.
+        var parameters: [String: Matrix] { get }
+        """
+      ) { (fit: VAEFit) in fit.parameters },
+      Row(
+        """
         /// What the decoder expects of the data for latents, one a row.
         func decode(_ latents: Matrix) -> Matrix
         """

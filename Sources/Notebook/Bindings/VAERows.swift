@@ -123,6 +123,19 @@ enum VAERows {
       ) { (vae: VAE, dimensions: Int) in try vae.checkedSummary(dimensions: dimensions) },
       Row(
         """
+        /// The graph that is trained, part by part, for data of so many numbers each.
+        func formulas(dimensions: Int) -> VAEFormulas
+        """
+      ) { (vae: VAE, dimensions: Int) in try vae.checkedFormulas(dimensions: dimensions) },
+      Row(
+        """
+        /// The loss that training lowers, of a batch of N data of so many numbers each, as an
+        /// expression.
+        func loss(dimensions: Int) -> Expression
+        """
+      ) { (vae: VAE, dimensions: Int) in try vae.checkedLoss(dimensions: dimensions) },
+      Row(
+        """
         /// The model with parameters from a safetensors file, for data of so many numbers each.
         func load(_ path: String, dimensions: Int) -> VAEFit
         """
@@ -142,19 +155,20 @@ enum VAERows {
         /// loss of the validation data after each epoch.
         ///
         /// Where `patience` is given, training stops when the validation loss has not improved for
-        /// so many epochs, and the best parameters are kept. An interrupt keeps what was learned.
+        /// so many epochs, and the best parameters are kept. With `binarizing`, black-and-white data
+        /// are drawn from grey levels anew for each epoch. An interrupt keeps what was learned.
         func fit(_ data: \(name), validation: \(name)? = nil, epochs: Int = 10, \
         batch: Int = 128, optimizer: Optimizer = .adam(), patience: Int? = nil, \
-        seed: Int = 0) -> VAEFit
+        binarizing: Bool = false, seed: Int = 0) -> VAEFit
         """
       ) {
         (
           vae: VAE, data: Data, validation: Data?, epochs: Int, batch: Int, optimizer: Optimizer,
-          patience: Int?, seed: Int
+          patience: Int?, binarizing: Bool, seed: Int
         ) in
         try vae.checkedFit(
           data, validation: validation, epochs: epochs, batch: batch, optimizer: optimizer,
-          patience: patience, seed: UInt64(seed: seed))
+          patience: patience, binarizing: binarizing, seed: UInt64(seed: seed))
       }
     ]
   }

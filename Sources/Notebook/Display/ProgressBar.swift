@@ -13,7 +13,7 @@ package enum ProgressBar {
   package static func watcher(_ output: Output) -> Progress.Watcher {
     let shown = Shown()
     return { report in
-      let bundle = MIMEBundle(plain: text(report))
+      let bundle = MIMEBundle(plain: text(report, breakingLines: true))
       let id = "progress-\(report.id)"
       if shown.isFirst(report.id) {
         output.display(bundle, id: id)
@@ -23,8 +23,9 @@ package enum ProgressBar {
     }
   }
 
-  /// A report on one line.
-  package static func text(_ report: Progress.Report) -> String {
+  /// A report on one line, or with what the work says of itself below its bar, so that no word is broken
+  /// where a notebook is narrow.
+  package static func text(_ report: Progress.Report, breakingLines: Bool = false) -> String {
     let detail = report.detail.isEmpty ? "" : ": \(report.detail)"
     let taken = duration(report.seconds)
     switch report.phase {
@@ -34,8 +35,9 @@ package enum ProgressBar {
     case .running:
       let left = report.seconds * (1 - report.fraction) / report.fraction
       let rest = left.isFinite ? ", \(duration(left)) left" : ""
-      return "\(report.title) \(bar(report.fraction)) \(percent(report.fraction))\(detail) "
-        + "(\(taken)\(rest))"
+      let head = "\(report.title) \(bar(report.fraction)) \(percent(report.fraction))"
+      guard breakingLines else { return "\(head)\(detail) (\(taken)\(rest))" }
+      return "\(head) (\(taken)\(rest))" + (detail.isEmpty ? "" : "\n  \(report.detail)")
     }
   }
 
