@@ -140,6 +140,19 @@ struct ProgramTests {
     #expect(double.value(0).scalar == 1e-160 * 1e-160)
   }
 
+  @Test func outputsAreFromBeforeTheUpdates() throws {
+    let w = Expression.parameter("w", [2, 3])
+    let program = try Program<Double>(
+      checking: [w, w.reshaped([6]), sum(w)], updating: [w: w + 1])
+    try program.checkedSet("w", Tensor(repeating: 5, shape: [2, 3]))
+    for start in [5.0, 6] {
+      try program.checkedRun()
+      #expect(program.value(0) == Tensor(repeating: start, shape: [2, 3]))
+      #expect(program.value(1) == Tensor(repeating: start, shape: [6]))
+      #expect(program.value(2).scalar == 6 * start)
+    }
+  }
+
   @Test func eachRunDrawsItsOwnNoise() throws {
     let noise = Expression.normalNoise("ε", [5])
     let program = try Program<Double>(checking: [noise])

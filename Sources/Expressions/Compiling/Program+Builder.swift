@@ -47,8 +47,27 @@ extension Program {
       // Updates that could not be written in place are copied when nothing reads the old value any more.
       let moves = zip(variableNodes, values).filter { inPlace[$1] != $0 }
       if !moves.isEmpty { levels.append([try copyStep(moves)]) }
+      // An output that is a variable, in its own shape or another, tells what was there before the updates.
+      for node in lowered[..<count] {
+        guard variableNodes.contains(leaf(node)) else {
+          results.append((address(node), Shape(node.lengths)))
+          continue
+        }
+        let (from, copy) = (address(node), try Memory<Scalar>(node.elementCount))
+        memory.append(copy)
+        let step = Step(
+          label: { "a copy of \(node.shape)" }, units: 1,
+          run: { _ in copy.base.update(from: from, count: node.elementCount) })
+        if levels.isEmpty { levels.append([]) }
+        levels[0].append(step)
+        results.append((copy.base, Shape(node.lengths)))
+      }
       phases = levels.filter { !$0.isEmpty }.map(Phase.init)
-      for node in lowered[..<count] { results.append((address(node), Shape(node.lengths))) }
+    }
+
+    /// The node whose memory holds a node's value.
+    private func leaf(_ node: Node) -> Node {
+      Schedule.kind(node) == .alias ? leaf(node.operands[0]) : node
     }
 
     /// Where a node's value is; a reshaped value is where the original is.

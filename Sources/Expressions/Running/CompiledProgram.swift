@@ -31,9 +31,6 @@ public final class CompiledProgram {
   private let updateCount: Int
   /// How many outputs there are.
   public let outputCount: Int
-  /// The outputs that are variables which a run changes, and what they were before it.
-  private let changing: [Int: String]
-  private var before: [Int: Matrix] = [:]
 
   package init(
     checking outputs: [Expression], updating updates: [Expression: Expression],
@@ -47,10 +44,6 @@ public final class CompiledProgram {
         .double(try Program(checking: outputs, updating: updates, lengths: lengths))
       }
     (self.lengths, updateCount, outputCount) = (lengths, updates.count, outputs.count)
-    let names = outputs.enumerated().compactMap { place, output in
-      output.variable.flatMap { updates[output] == nil ? nil : (place, $0.name) }
-    }
-    changing = Dictionary(uniqueKeysWithValues: names)
   }
 
   /// What numbers the program computes with.
@@ -88,7 +81,6 @@ public final class CompiledProgram {
   public func run(seed: Int = 0) { trapping { try checkedRun(seed: UInt64(seed: seed)) } }
 
   package func checkedRun(seed: UInt64 = 0) throws {
-    for (output, name) in changing { before[output] = try checkedVariable(name) }
     switch numbers {
     case .single(let program): try program.checkedRun(seed: seed)
     case .double(let program): try program.checkedRun(seed: seed)
@@ -102,7 +94,6 @@ public final class CompiledProgram {
     guard (0..<outputCount).contains(output) else {
       throw ExpressionError.noOutput(output, count: outputCount)
     }
-    if let value = before[output] { return value }
     return switch numbers {
     case .single(let program): Matrix(converting: program.value(output))
     case .double(let program): program.value(output)
