@@ -52,8 +52,12 @@ struct TypeResolver {
       return .function(
         try type.parameters.map { try resolve($0.type) }, try resolve(type.returnClause.type),
         throws: type.effectSpecifiers?.throwsClause != nil)
+    case .metatypeType(let type): return .nominal(.metatype, [try resolve(type.baseType)])
     case .memberType(let type):
       let base = type.baseType.trimmedDescription
+      if Checker.modules.contains(base), local(base) == nil {
+        return try named(type.name.text, try arguments(of: type.genericArgumentClause), syntax)
+      }
       let name = "\(base).\(type.name.text)"
       if generics.contains(base) { return .parameter(name) }
       if case .nominal(let outer, _) = open(base) ?? (try? resolve(type.baseType)),
