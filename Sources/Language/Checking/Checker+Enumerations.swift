@@ -65,7 +65,7 @@ extension Checker {
     guard let written = element.rawValue?.value else {
       switch raw {
       case .string: return element.name.text.cellValue
-      case .int:
+      case _ where raw == .int || SizedIntegers.type(of: raw) != nil:
         defer { next += 1 }
         return next.cellValue
       default: throw Problem("'\(element.name.text)' needs a raw value", element)
@@ -204,5 +204,13 @@ extension Checker {
         "'\(type)' cannot be \(name): '\(part.label ?? "its part")' of type '\(part.type)' is not",
         site)
     }
+  }
+}
+
+extension Type {
+  /// Whether the cases of an enumeration may have raw values of this type.
+  var isRaw: Bool {
+    [.int, .string, .double, .character, .float].contains(self)
+      || SizedIntegers.type(of: self) != nil
   }
 }

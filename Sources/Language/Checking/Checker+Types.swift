@@ -119,7 +119,7 @@ extension Checker {
         if name == "Hashable" || name == "Comparable" { definition.protocols.insert("Equatable") }
       } else if definition.kind == .enumeration, raw == nil,
         let type = try? resolve(inherited.type),
-        [.int, .string, .double, .character].contains(type)
+        type.isRaw
       {
         raw = type
       } else {

@@ -72,6 +72,12 @@ struct TypeResolver {
         type)
     case .attributedType(let type):
       let inner = try resolve(type.baseType)
+      let escaping = type.attributes.first { $0.trimmedDescription == "@escaping" }
+      if let escaping, type.parent?.is(FunctionParameterSyntax.self) != true,
+        type.parent?.is(TupleTypeElementSyntax.self) != true
+      {
+        throw Problem("'@escaping' stands only in front of the type of a parameter", escaping)
+      }
       let isInout = type.specifiers.contains { $0.trimmedDescription == "inout" }
       return isInout ? .inout(inner) : inner
     case .someOrAnyType(let type): return try resolve(type.constraint)

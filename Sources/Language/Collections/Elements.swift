@@ -23,7 +23,9 @@ struct Elements: RandomAccessCollection {
     }
     switch nominal {
     case .range, .closedRange:
-      let (lower, upper) = (value.fields[0].bits, value.fields[1].bits)
+      let (lower, bound) = (value.fields[0].bits, value.fields[1].bits)
+      // What no Int can count has no end here.
+      let upper = SizedIntegers.isHuge(bound, type) ? .max : bound
       // The greatest Int itself cannot be behind the end; no loop gets there.
       let end = nominal == .range || upper == .max ? upper : upper + 1
       self.init(.integers, lower..<Swift.max(lower, end))

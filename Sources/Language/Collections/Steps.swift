@@ -27,7 +27,7 @@ struct Steps {
   }
 
   private func fraction(_ place: Int) -> Double {
-    double(0).addingProduct(Double(place), double(2))
+    place == 0 ? double(0) : double(0).addingProduct(Double(place), double(2))
   }
 
   private func double(_ field: Int) -> Double { Double(bits: fields[field].bits) }
@@ -46,18 +46,23 @@ struct Steps {
   }
 
   private var fractionCount: Int {
-    func isInside(_ place: Int) -> Bool {
-      let (value, end) = (fraction(place), double(1))
-      if value == end { return isClosed }
-      return double(2) > 0 ? value < end : value > end
+    let end = double(1)
+    func isBefore(_ place: Int) -> Bool {
+      double(2) > 0 ? fraction(place) < end : fraction(place) > end
     }
-    guard isInside(0) else { return 0 }
-    let quotient = (double(1) - double(0)) / double(2)
+    guard isBefore(0) else { return isClosed && double(0) == end ? 1 : 0 }
+    let quotient = (end - double(0)) / double(2)
     // Beyond, a double does not know whole numbers any more.
-    guard quotient < 0x1p53 else { return .max }
-    var count = Int(quotient) + 1
-    while isInside(count) { count += 1 }
-    while count > 1, !isInside(count - 1) { count -= 1 }
-    return count
+    guard quotient < 0x1p52 else { return .max }
+    // The numbers never turn back, so that the first that is not before the end can be searched for;
+    // rounding may have put it some way from where the division says.
+    var places = 1...Int(quotient) * 2 + 2
+    while places.count > 1 {
+      let middle = places.lowerBound + places.count / 2 - 1
+      places =
+        isBefore(middle) ? middle + 1...places.upperBound : places.lowerBound...middle
+    }
+    let count = places.lowerBound
+    return isClosed && fraction(count) == end ? count + 1 : count
   }
 }

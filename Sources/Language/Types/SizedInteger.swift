@@ -41,6 +41,12 @@ enum SizedIntegers {
 
   private static let named = Dictionary(uniqueKeysWithValues: others.map { ($0.nominal, $0) })
 
+  /// Whether the bits are those of a bound beyond the greatest Int, in a range of unsigned numbers.
+  static func isHuge(_ bits: Int, _ range: Type) -> Bool {
+    guard bits < 0, case .nominal(_, let arguments) = range else { return false }
+    return type(of: arguments.first).map { !$0.isSigned } ?? false
+  }
+
   /// The Swift type behind a cell's type, for all but `Int`; `nil` for anything else.
   static func type(of type: Type?) -> (any SizedInteger.Type)? {
     if case .nominal(let nominal, _) = type { named[nominal] } else { nil }
