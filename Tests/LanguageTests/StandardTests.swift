@@ -39,7 +39,10 @@ struct StandardTests {
   static let misuses: [(String, String)] = [
     ("Array(repeating: 0, count: -1)", "an array cannot have -1 elements"),
     ("[1, 2].reduce(into: [:]) { _, _ in }", "the type of this empty literal does not follow"),
-    ("Array(1...)", "MB of memory"),
+    ("Array(1...)", "MB of memory"), ("Array(0..<UInt64.max)", "MB of memory"),
+    ("Array(stride(from: 1, to: Int.max, by: 1))", "MB of memory"),
+    ("UInt8.random(in: 5..<5)", "is empty"), ("Float.random(in: 1..<1)", "no random number"),
+    ("Int8.min / -1", "outside the range of Int8"), ("UInt8(-1.5)", "outside the range of UInt8"),
     ("(1...).map { $0 }.count", "MB of memory"),
     ("Array(0..<Int.max).count", "MB of memory"),
     ("String(repeating: \"abc\", count: 1 << 60)", "cannot be repeated"),

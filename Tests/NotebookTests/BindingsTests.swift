@@ -123,7 +123,7 @@ private struct DeclarationText {
     documentation = lines.prefix { $0.hasPrefix("///") }.map { $0.dropFirst(4) }
       .joined(separator: " ")
     code = lines.drop { $0.hasPrefix("///") }.joined(separator: " ")
-    let known: Set<Substring> = ["static", "prefix"]
+    let known: Set<Substring> = ["static", "prefix", "mutating"]
     modifiers = Array(code.split(separator: " ").prefix { known.contains($0) })
     let rest = code.dropFirst(modifiers.reduce(0) { $0 + $1.count + 1 })
     keyword = String(rest.prefix { $0.isLetter })

@@ -14,6 +14,11 @@ extension Checker {
     let given = arguments(
       call.arguments, call.trailingClosure, call.additionalTrailingClosures)
     let called = call.calledExpression
+    if let name = qualified(called), !index.functions(name.text).isEmpty {
+      return try resolve(
+        Call(name: name.text, arguments: given, site: Syntax(name)), index.functions(name.text),
+        wanted)
+    }
     if let type = try typeNamed(called) {
       return try initialized(type, given, wanted, Syntax(called))
     }
@@ -28,6 +33,16 @@ extension Checker {
       return result
     }
     return try apply(called, given)
+  }
+
+  /// The name behind that of a module, as in `Swift.abs`, which means the library's also where a type has
+  /// one of its own; `nil` for anything else.
+  func qualified(_ syntax: ExprSyntax) -> TokenSyntax? {
+    guard let access = syntax.as(MemberAccessExprSyntax.self),
+      let module = access.base?.as(DeclReferenceExprSyntax.self)?.baseName.text,
+      Self.modules.contains(module), find(module) == nil
+    else { return nil }
+    return access.declName.baseName
   }
 
   /// A call of a function by its name; `nil` where the name stands for a value.
@@ -60,6 +75,7 @@ extension Checker {
 
   /// A call of a function value.
   private func apply(_ called: ExprSyntax, _ given: [Argument]) throws -> Expression {
+    lends = called.withoutParentheses.is(ClosureExprSyntax.self)
     let value = try infer(called)
     let methods = declarations("callAsFunction", of: value.type)
     if !methods.isEmpty {
@@ -93,6 +109,10 @@ extension Checker {
     guard case .nominal(let nominal, let arguments) = type else {
       throw Problem("'\(type)' cannot be made like this", site)
     }
+    // A literal is of the type itself, as in `UInt64(14_695_981_039_346_656_037)`.
+    if given.count == 1, given[0].label == nil, takesLiteral(type, given[0].value) {
+      return try check(given[0].value, type)
+    }
     let candidates = declarations("init", of: type)
     guard !candidates.isEmpty else {
       if type.definition?.kind == .enumeration {
@@ -105,6 +125,13 @@ extension Checker {
     return try resolve(
       Call(name: nominal.name, arguments: given, site: site), candidates,
       arguments.isEmpty ? result : type.isOpen ? wanted : type)
+  }
+
+  private func takesLiteral(_ type: Type, _ syntax: ExprSyntax) -> Bool {
+    let found = flexibility(syntax)
+    if type == .unicodeScalar { return found == .text }
+    return (found == .integer || found == .floating) && takesArithmetic(type, of: found)
+      && !takesNumbers(type)
   }
 
   private func firstCase(_ type: Type) -> String { type.definition?.cases.first?.name ?? "…" }

@@ -15,6 +15,8 @@ extension Checker {
 
   func closure(_ closure: ClosureExprSyntax, _ wanted: Type?) throws -> Expression {
     let inner = makeFunction("closure", parent: function)
+    inner.isEscaping = !lends
+    lends = false
     var parameters: [Type]?
     var result: Type?
     var context = Context()
@@ -22,6 +24,10 @@ extension Checker {
       parameters = types
       result = type.isOpen ? nil : type
       context.mayThrow = mayThrow
+    }
+    if parameters == nil, let type = supposedType(closure) {
+      lends = !inner.isEscaping
+      return try self.closure(closure, type)
     }
     let apart = takenApart(closure, parameters)
     let whole = parameters

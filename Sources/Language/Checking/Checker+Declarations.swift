@@ -73,6 +73,10 @@ extension Checker {
         name, isVariadic ? .array(type) : type.withoutInout, isConstant: type.withoutInout == type,
         owner: inner)
       variable.isInout = type.withoutInout != type
+      let attributes = syntax.type.as(AttributedTypeSyntax.self)?.attributes.map(
+        \.trimmedDescription)
+      let isLent = type.isFunction && !isVariadic && attributes?.contains("@escaping") != true
+      variable.isLent = isLent
       inner.parameters.append(variable)
       var maker: Function?
       if let value = syntax.defaultValue?.value {
@@ -90,14 +94,10 @@ extension Checker {
         }
         if scopes.count == 1 { later(fill) } else { fill() }
       }
-      let isAutoclosure =
-        syntax.type.as(AttributedTypeSyntax.self)?.attributes.contains {
-          $0.trimmedDescription == "@autoclosure"
-        } ?? false
       return Declaration.Parameter(
         label: label == "_" || (isSubscript && syntax.secondName == nil) ? nil : label, name: name,
         type: type, defaultValue: syntax.defaultValue?.value, maker: maker, isVariadic: isVariadic,
-        isAutoclosure: isAutoclosure)
+        isLent: isLent, isAutoclosure: attributes?.contains("@autoclosure") ?? false)
     }
   }
 

@@ -65,7 +65,7 @@ extension Checker {
     guard let written = element.rawValue?.value else {
       switch raw {
       case .string: return element.name.text.cellValue
-      case .int:
+      case _ where raw == .int || SizedIntegers.type(of: raw) != nil:
         defer { next += 1 }
         return next.cellValue
       default: throw Problem("'\(element.name.text)' needs a raw value", element)
@@ -77,6 +77,7 @@ extension Checker {
       return value.cellValue
     case .double(let value): return value.cellValue
     case .string(let value): return value.cellValue
+    case .character(let value): return value.cellValue
     default: throw Problem("a raw value must be a literal", written)
     }
   }
@@ -153,16 +154,28 @@ extension Checker {
       }
       note(.less, less)
     }
-    if definition.protocols.contains("CustomStringConvertible") {
-      guard
-        let description = declarations("description", of: type).first(where: {
-          $0.kind == .property && $0.result == .string
-        })
-      else {
-        throw Problem(
-          "'\(type)' is CustomStringConvertible only with 'var description: String { … }'", site)
+    let descriptions: [(name: String, property: String, Definition.Witness)] = [
+      ("CustomStringConvertible", "description", .description),
+      ("CustomDebugStringConvertible", "debugDescription", .debugDescription),
+    ]
+    for (name, property, witness) in descriptions where definition.protocols.contains(name) {
+      let found = declarations(property, of: type).first {
+        $0.kind == .property && $0.result == .string
       }
-      if case .function(let function) = description.body { note(.description, function) }
+      guard let found else {
+        throw Problem(
+          "'\(type)' is \(name) only with 'var \(property): String { … }'", site)
+      }
+      if case .function(let function) = found.body { note(witness, function) }
+    }
+    if definition.protocols.contains("RandomNumberGenerator") {
+      let next = declarations("next", of: type).first {
+        $0.kind == .method && $0.parameters.isEmpty && $0.result == .nominal(.uint64, [])
+      }
+      if next == nil {
+        throw Problem(
+          "'\(type)' is a RandomNumberGenerator only with 'mutating func next() -> UInt64'", site)
+      }
     }
     let hashes = declarations("hash", of: type).first { method in
       method.parameters.map(\.type) == [.inout(.nominal(.hasher, []))] && !method.isMutating
@@ -191,5 +204,13 @@ extension Checker {
         "'\(type)' cannot be \(name): '\(part.label ?? "its part")' of type '\(part.type)' is not",
         site)
     }
+  }
+}
+
+extension Type {
+  /// Whether the cases of an enumeration may have raw values of this type.
+  var isRaw: Bool {
+    [.int, .string, .double, .character, .float].contains(self)
+      || SizedIntegers.type(of: self) != nil
   }
 }

@@ -123,8 +123,16 @@ extension Checker {
     let digits = literal.literal.text.filter { $0 != "_" }
     let radixes = ["0x": 16, "0o": 8, "0b": 2]
     let radix = radixes[String(digits.prefix(2))]
-    let value = Int(radix == nil ? digits : String(digits.dropFirst(2)), radix: radix ?? 10)
-    if literalType(wanted) == .double {
+    let bare = radix == nil ? digits : String(digits.dropFirst(2))
+    let context = literalType(wanted)
+    if let sized = SizedIntegers.type(of: context), let context {
+      return try self.sized(bare, radix: radix ?? 10, sized, context, literal)
+    }
+    let value = Int(bare, radix: radix ?? 10)
+    if context == .float {
+      return made(.double(Double(Float(bare) ?? .infinity)), .float, literal)
+    }
+    if context == .double {
       guard let double = value.map({ Double($0) }) ?? Double(digits) else {
         throw Problem("\(digits) is not a number", literal)
       }
@@ -139,6 +147,9 @@ extension Checker {
   private func floating(_ literal: FloatLiteralExprSyntax, _ wanted: Type?) throws -> Expression {
     guard let value = Double(literal.literal.text.filter { $0 != "_" }) else {
       throw Problem("\(literal.literal.text) is not a number", literal)
+    }
+    if literalType(wanted) == .float, let float = Float(literal.literal.text.filter { $0 != "_" }) {
+      return made(.double(Double(float)), .float, literal)
     }
     return made(.double(value), .double, literal)
   }

@@ -22,7 +22,8 @@ extension Checker {
           target(label, isLoop: true) { block(loop.body) }, label)
       }
     }
-    if let endless = loop.sequence.as(PostfixOperatorExprSyntax.self), loop.caseKeyword == nil,
+    if let endless = loop.sequence.withoutParentheses.as(PostfixOperatorExprSyntax.self),
+      loop.caseKeyword == nil,
       let name = loop.pattern.as(IdentifierPatternSyntax.self)?.identifier.text
     {
       let range = try infer(ExprSyntax(endless))
@@ -35,10 +36,14 @@ extension Checker {
       }
     }
     let sequence = try infer(loop.sequence)
-    if case .nominal(let nominal, let arguments) = sequence.type,
-      nominal == .lazy || nominal == .unfolded
-    {
-      return try self.loop(loop, label, generating: sequence, arguments[0])
+    if case .nominal(let nominal, let arguments) = sequence.type {
+      switch nominal {
+      case .lazy, .unfolded, .stateful:
+        return try self.loop(loop, label, generating: sequence, arguments[0])
+      case .strideTo, .strideThrough:
+        return try self.loop(loop, label, in: sequence, stepping: arguments[0])
+      default: break
+      }
     }
     let elements = try iterated(sequence, loop.sequence)
     let (variable, conditions) = try taking(loop, elements.type.arrayElement ?? .never)
@@ -48,7 +53,7 @@ extension Checker {
   }
 
   /// What holds the element of a loop, and the conditions for which its body runs.
-  private func taking(
+  func taking(
     _ loop: ForStmtSyntax, _ element: Type
   ) throws -> (Variable?, [Condition]) {
     var conditions: [Condition] = []
@@ -117,10 +122,7 @@ extension Checker {
   }
 
   private func countedRange(_ sequence: ExprSyntax) -> InfixOperatorExprSyntax? {
-    if let tuple = sequence.as(TupleExprSyntax.self), tuple.elements.count == 1 {
-      return countedRange(tuple.elements.first!.expression)
-    }
-    guard let infix = sequence.as(InfixOperatorExprSyntax.self),
+    guard let infix = sequence.withoutParentheses.as(InfixOperatorExprSyntax.self),
       ["..<", "..."].contains(infix.operator.trimmedDescription)
     else { return nil }
     return infix
@@ -146,6 +148,11 @@ extension Checker {
   func names(
     _ tuple: TuplePatternSyntax, _ type: Type, isConstant: Bool
   ) throws -> [Variable?] {
+    if case .tuple = type.optionalWrapped {
+      throw Problem(
+        "this is an optional '\(type)': unwrap it first, as in "
+          + "'if let \(tuple.trimmedDescription) = …'", tuple)
+    }
     guard case .tuple(let elements) = type, elements.count == tuple.elements.count else {
       throw Problem(
         "a value of type '\(type)' cannot be taken apart into \(tuple.elements.count) names", tuple)

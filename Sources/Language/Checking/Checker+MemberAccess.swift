@@ -15,11 +15,18 @@ extension Checker {
       if name == "none", type.optionalWrapped != nil { return made(.none, type, access) }
       return try staticMember(call, type, wanted)
     }
+    if qualified(ExprSyntax(access)) != nil, !index.functions(name).isEmpty {
+      return try functionValue(index.functions(name), wanted, name, Syntax(access))
+    }
     if let type = try typeNamed(base) {
       note(name, of: type, isImplicit: false)
       if name == "self" { return made(.metatype(type), .nominal(.metatype, [type]), access) }
       if name == "init" {
         return try functionValue(declarations("init", of: type), wanted, "init", Syntax(access))
+      }
+      if name == "none", type.optionalWrapped != nil {
+        let type = type.isOpen ? try contextual(name, wanted, access) : type
+        return made(.none, type, access)
       }
       return try staticMember(call, type, wanted)
     }
@@ -123,17 +130,18 @@ extension Checker {
       if name == "init" { return try initialized(type, given, wanted, call.site) }
       return try staticCall(call, type, wanted)
     }
-    let value = try infer(base, isImplicit(base) ? wanted : nil)
-    if name == Cursor.mark { probe?.note(.member(of: value.type)) }
-    if case .tuple = value.type { return nil }
-    return try self.method(call, of: value, wanted) { try place(base).0 }
+    return try onLiteral(base, wanted) { value in
+      if name == Cursor.mark { probe?.note(.member(of: value.type)) }
+      if case .tuple = value.type { return nil }
+      return try self.method(call, of: value, wanted) { try place(base).0 }
+    }
   }
 
   private func staticCall(_ call: Call, _ type: Type, _ wanted: Type?) throws -> Expression? {
     let found = try statics(call.name, type, call.site)
     let functions = found.filter { $0.kind != .staticProperty }
     if functions.isEmpty {
-      if case .function = found[0].result { return nil }
+      if isCallable(found[0].result) { return nil }
       throw Problem("'\(call.name)' is a value: leave out the parentheses", call.site)
     }
     return try resolve(call, functions, wanted)
@@ -146,7 +154,7 @@ extension Checker {
     let found = try members(call.name, value.type, call.site)
     let methods = found.filter { $0.kind == .method }
     guard !methods.isEmpty else {
-      if case .function = found[0].result { return nil }
+      if isCallable(found[0].result) { return nil }
       throw Problem("'\(call.name)' is a value, not a method: leave out the parentheses", call.site)
     }
     let result = try resolve(call, methods, wanted, checked: [-1: value])
@@ -157,6 +165,12 @@ extension Checker {
         .mutate(callee, try place(), Array(arguments.dropFirst())), result.type, call.site)
     }
     return try changing(result, value, call, place) ?? result
+  }
+
+  /// Whether the values of a type can be called like functions.
+  private func isCallable(_ type: Type) -> Bool {
+    if case .function = type { return true }
+    return !declarations("callAsFunction", of: type).isEmpty
   }
 
   func statics(_ name: String, _ type: Type, _ site: Syntax) throws -> [Declaration] {

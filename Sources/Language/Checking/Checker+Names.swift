@@ -2,7 +2,12 @@ import SwiftSyntax
 
 extension Checker {
   func unknown(_ name: String, _ node: some SyntaxProtocol) -> Problem {
-    Self.absent(name, node)
+    if declaring.contains(name) {
+      return Problem(
+        "'\(name)' is used in its own value, before it is declared", node,
+        hint: "write a function, 'func \(name)', which may call itself")
+    }
+    return Self.absent(name, node)
       ?? Problem(
         "there is nothing called '\(name)' here", node, hint: nearest(to: name, in: namesInScope))
   }
@@ -14,9 +19,14 @@ extension Checker {
     let all = Type.nominal(.unboundedRange, [])
     if name == "...", wanted == all { return made(.tuple([]), all, reference) }
     switch meaning(of: reference.baseName) {
-    case .variable(let variable): return try self.value(of: variable, reference)
+    case .variable(let variable):
+      if variable.isLent { try requireLending(variable, reference) }
+      let value = try self.value(of: variable, reference)
+      return variable.isUnwrapped ? unwrapped(value, reference, wanted) : value
     case .functions(let declarations):
-      return try functionValue(declarations, wanted, name, Syntax(reference))
+      // An operator of one's own does not hide the library's.
+      let all = declarations.contains(where: \.isOperator) ? operators(name) : declarations
+      return try functionValue(all, wanted, name, Syntax(reference))
     case .member(let type, let isStatic):
       return try ownMember(name, type, isStatic, wanted, reference)
     case .type, nil: break
@@ -110,9 +120,14 @@ extension Checker {
   private func called(
     _ declarations: [Declaration], _ wanted: Type?, _ name: String, _ site: Syntax
   ) throws -> Expression? {
-    guard case .function(let types, let result, _) = literalType(wanted), !types.isEmpty,
-      !types.contains(where: \.isOpen), let syntax = site.as(ExprSyntax.self)
+    guard case .function(var types, let result, _) = literalType(wanted), !types.isEmpty,
+      let syntax = site.as(ExprSyntax.self)
     else { return nil }
+    if types.contains(where: \.isOpen) {
+      // What is put together is of the elements' type, as in `reduce([], +)`.
+      guard let known = types.first(where: { !$0.isOpen }) else { return nil }
+      types = types.map { $0.isOpen ? known : $0 }
+    }
     let wrapper = makeFunction(name, parent: function)
     wrapper.parameters = types.map { Variable("", $0, isConstant: true, owner: wrapper) }
     var arguments = wrapper.parameters.map { made(.variable($0), $0.type, site) }
@@ -167,6 +182,7 @@ extension Checker {
       default: return nil
       }
     case .memberAccessExpr(let access):
+      if let name = qualified(ExprSyntax(access)) { return resolver.open(name.text) }
       guard let base = access.base, case .nominal(let outer, _) = try typeNamed(base) else {
         return nil
       }

@@ -41,7 +41,9 @@ extension Checker {
   ) throws -> Type {
     let own: Type = flexibility == .integer ? .int : .double
     guard let context = literalType(wanted), context != .any, !context.isOpen else { return own }
-    if context == .double || (context == .int && own == .int) || takesNumbers(context) {
+    if context == .double || (context == .int && own == .int)
+      || takesArithmetic(context, of: flexibility)
+    {
       return context
     }
     throw Problem("expected '\(context)', but this is of type '\(own)'", syntax)
@@ -50,9 +52,16 @@ extension Checker {
   func prefix(_ prefix: PrefixOperatorExprSyntax, _ wanted: Type?) throws -> Expression {
     let name = prefix.operator.text
     if name == "!" { return made(.not(try check(prefix.expression, .bool)), .bool, prefix) }
+    if name == "-", let literal = prefix.expression.as(IntegerLiteralExprSyntax.self),
+      let type = literalType(wanted), let sized = SizedIntegers.type(of: type),
+      literal.literal.text.allSatisfy({ $0.isNumber || $0 == "_" })
+    {
+      let digits = literal.literal.text.filter { $0 != "_" }
+      return try self.sized("-" + digits, radix: 10, sized, type, prefix)
+    }
     // The least Int has no positive counterpart, so the sign belongs to the literal.
     if name == "-", let literal = prefix.expression.as(IntegerLiteralExprSyntax.self),
-      literalType(wanted) != .double,
+      literalType(wanted) != .double, literalType(wanted) != .float,
       let value = Int("-" + literal.literal.text.filter { $0 != "_" })
     {
       return made(.integer(value), .int, prefix)

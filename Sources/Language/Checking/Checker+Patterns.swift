@@ -182,13 +182,16 @@ struct Matcher {
       guard let inner = try enumerationCase(access, parts, value) else { return nil }
       return (conditions + inner.conditions, .some)
     }
-    if let wrapped = subject.type.optionalWrapped, named != subject.type {
-      if name == "none", named == nil {
+    if let wrapped = subject.type.optionalWrapped {
+      var bindings: [String: Type] = [:]
+      let isOwn = named?.matches(subject.type, binding: &bindings) ?? true
+      if isOwn, name == "none" {
         return ([.holds(made(.isNone(subject), .bool))], .made("none", []))
       }
       let (value, condition) = try unwrapped(subject, access)
-      if name == "some", named == nil, parts.count == 1 {
-        let inner = try match(parts[0].expression, value)
+      if isOwn, name == "some", parts.count <= 1 {
+        guard let only = parts.first else { return ([condition], .made("some", [.all])) }
+        let inner = try match(only.expression, value)
         return ([condition] + inner.conditions, .made("some", [inner.space]))
       }
       guard wrapped.definition != nil,
@@ -259,7 +262,7 @@ struct Matcher {
     {
       return match
     }
-    if let range = try? checker.infer(syntax, .nominal(.closedRange, [subject.type])),
+    if let range = try? checker.infer(syntax, .nominal(.rangeExpression, [subject.type])),
       case .nominal(let nominal, _) = range.type, nominal.name.contains("Range")
     {
       return try checker.resolve(

@@ -15,7 +15,7 @@ extension Checker {
   /// there would be no end.
   private static let mostAttempts = 100_000
   /// The rank of a problem that no other one hides.
-  private static let lastRank = 9
+  static let lastRank = 9
 
   /// Chooses the declaration that a call means: labels first, then types, as Swift does.
   ///
@@ -88,6 +88,10 @@ extension Checker {
     }
   }
 
+  private func isNumber(_ name: String) -> Bool {
+    index.types[name]?.protocols.contains("AdditiveArithmetic") ?? false
+  }
+
   private func noOverload(
     _ call: Call, _ candidates: [Declaration], _ known: [Int: Expression]
   ) -> Problem {
@@ -102,9 +106,10 @@ extension Checker {
     }
     let listed = types.joined(separator: types.count == 2 ? " and " : ", ")
     let isOperator = call.name.first.map { !$0.isLetter && $0 != "_" } ?? false
-    let hint =
-      isOperator && Set(types) == ["'Int'", "'Double'"]
-      ? "convert one, as in 'Double(n)'" : nil
+    let numbers = Set(types.map { String($0.dropFirst().dropLast()) })
+    let isMixed = numbers.count == 2 && numbers.allSatisfy { isNumber($0) }
+    let target = numbers.contains("Double") ? "Double" : numbers.min() ?? ""
+    let hint = isOperator && isMixed ? "convert one, as in '\(target)(n)'" : nil
     return Problem(
       isOperator
         ? "'\(call.name)' does not take \(listed)"
@@ -143,15 +148,29 @@ extension Checker {
     for (parameter, place) in uses where parameter.isAutoclosure {
       values[place] = try autoclosure(call.arguments[place].value, parameter.type)
     }
-    // An optional decides before a value that it could hold: `character == last`.
-    let settled = uses.filter { known[$0.1] != nil }
-    let isOptional = { (use: (Declaration.Parameter, Int)) in
-      known[use.1]?.type.optionalWrapped != nil
+    // An optional decides before a value that it could hold, as in `character == last`, and a value
+    // before a literal that may be of its type, as in `shape == [rows, 2]`.
+    let order = { (use: (Declaration.Parameter, Int)) -> Int in
+      if known[use.1]?.type.optionalWrapped != nil { return 0 }
+      return call.arguments[use.1].value.is(ArrayExprSyntax.self) ? 2 : 1
     }
-    for (parameter, place) in settled.filter(isOptional) + settled.filter({ !isOptional($0) })
-    where !parameter.isAutoclosure {
+    let settled = uses.filter { known[$0.1] != nil && !$0.0.isAutoclosure }
+    for (parameter, place) in settled.sorted(by: { order($0) < order($1) }) {
       guard let value = known[place] else { continue }
-      let (converted, price) = try fit(value, parameter, &bindings, call.arguments[place].value)
+      let syntax = call.arguments[place].value
+      let type = parameter.type.substituting(bindings)
+      if syntax.is(ArrayExprSyntax.self), takesArrayLiteral(type) {
+        values[place] = try check(syntax, type)
+        cost += 2
+        continue
+      }
+      let (converted, price): (Expression, Int)
+      do {
+        (converted, price) = try fit(value, parameter, &bindings, syntax)
+      } catch {
+        guard let other = reconsidered(syntax, type) else { throw error }
+        (converted, price) = (other, 2)
+      }
       values[place] = converted
       cost += price
     }
@@ -186,7 +205,12 @@ extension Checker {
       for required in protocols where !conforms(type, to: required) {
         throw Problem(
           "'\(call.name)' wants a type that is \(required), but '\(type)' is not", call.site,
-          rank: 3)
+          rank: required.hasSuffix("Integer") ? 2 : 3)
+      }
+    }
+    for (parameter, place) in uses where !parameter.isLent {
+      if case .variable(let variable) = values[place]?.form, variable.isLent {
+        throw kept(variable, call.arguments[place].value)
       }
     }
     var arguments = known[-1].map { declaration.takesSelf ? [$0] : [] } ?? []
@@ -206,6 +230,17 @@ extension Checker {
     return Solution(
       declaration: declaration, bindings: bindings, arguments: arguments,
       type: declaration.result.substituting(bindings), cost: cost)
+  }
+
+  /// Whether an array literal may stand for a value of a type that is no array.
+  private func takesArrayLiteral(_ type: Type) -> Bool {
+    if type.isOpen { return false }
+    if case .nominal(let nominal, _) = literalType(type),
+      nominal == .set || nominal == .arraySlice
+    {
+      return true
+    }
+    return literalInitialiser("arrayLiteral", of: type) != nil
   }
 
   /// An argument as a function that gives its value.
@@ -246,99 +281,18 @@ extension Checker {
     if let wrapped = wanted.optionalWrapped {
       return try prefer(wrapped, declaration, &bindings, call)
     }
-    if case .nominal(let nominal, _) = wanted, nominal.isProtocol { return }
+    if case .nominal(let nominal, let arguments) = wanted, nominal.isProtocol {
+      // A range of literals takes its bounds from the context: `0...1 ~= x`.
+      if nominal == .rangeExpression, let bound = declaration.result.primary(of: nominal) {
+        _ = bound.matches(arguments[0], binding: &bindings)
+      }
+      return
+    }
     if case .parameter = declaration.result { return }
     if declaration.result == .never { return }
     if case .tuple = wanted { return }
     throw Problem(
       "expected '\(wanted)', but '\(call.name)' gives '\(declaration.result)'", call.site, rank: 2)
-  }
-
-  /// Fits a value whose type is known to a parameter.
-  private func fit(
-    _ value: Expression, _ parameter: Declaration.Parameter, _ bindings: inout [String: Type],
-    _ syntax: some SyntaxProtocol
-  ) throws -> (Expression, Int) {
-    let type = parameter.type.substituting(bindings)
-    if type == value.type { return (value, 0) }
-    if case .inout(let inner) = type {
-      throw Problem(
-        "'\(parameter.label ?? parameter.name)' changes its argument of type '\(inner)': write '&' "
-          + "in front of a variable", syntax, rank: 2)
-    }
-    if !type.isOpen {
-      if let converted = coerced(value, to: type) { return (converted, type == .any ? 3 : 2) }
-      throw Problem(
-        "'\(parameter.label ?? parameter.name)' wants '\(type)', but this is of type '\(value.type)'",
-        syntax, rank: 2)
-    }
-    var bound = bindings
-    if type.matches(value.type, binding: &bound) {
-      bindings = bound
-      return (value, 0)
-    }
-    if case .nominal(let nominal, let arguments) = type, nominal.isProtocol,
-      !arguments.isEmpty, conforms(value.type, to: nominal.name),
-      let element = value.type.primary(of: nominal),
-      arguments[0].matches(element, binding: &bound)
-    {
-      bindings = bound
-      return (value, 1)
-    }
-    if let wrapped = type.optionalWrapped, wrapped.matches(value.type, binding: &bound) {
-      bindings = bound
-      return (
-        Expression(form: .wrap(value), type: .optional(value.type), site: value.site), 2
-      )
-    }
-    throw Problem("'\(type)' cannot be '\(value.type)'", syntax, rank: 2)
-  }
-
-  /// Fits an argument that takes its type from the parameter.
-  private func flexible(
-    _ syntax: ExprSyntax, _ parameter: Declaration.Parameter, _ bindings: inout [String: Type],
-    _ literal: Type
-  ) throws -> (Expression, Int) {
-    var type = parameter.type.substituting(bindings)
-    do {
-      if case .inout(let inner) = type {
-        return (try address(syntax, inner), 0)
-      }
-      if parameter.isBuilder, let closure = syntax.as(ClosureExprSyntax.self) {
-        return (try builder(closure, type), 0)
-      }
-      if case .nominal(let nominal, let arguments) = type, nominal.isProtocol, !arguments.isEmpty,
-        !syntax.is(ArrayExprSyntax.self)
-      {
-        return try fit(infer(syntax, type), parameter, &bindings, syntax)
-      }
-      if syntax.is(ArrayExprSyntax.self) { type = type.ofLiteral }
-      let isLiteral = type.isOpen && flexibility(syntax) == .integer
-      let value =
-        try type.isOpen ? infer(syntax, isLiteral ? literal : type) : check(syntax, type)
-      guard type.isOpen else {
-        return (value, type == .any ? 3 : strangeness(of: syntax, as: type))
-      }
-      var bound = bindings
-      guard type.matches(value.type, binding: &bound) else {
-        throw Problem("'\(type)' cannot be '\(value.type)'", syntax)
-      }
-      bindings = bound
-      return (value, 0)
-    } catch var problem as Problem {
-      if problem.rank < Self.lastRank { problem.rank = syntax.is(ClosureExprSyntax.self) ? 4 : 2 }
-      throw problem
-    }
-  }
-
-  /// How far the type of a literal is from the one that it takes where nothing asks.
-  private func strangeness(of syntax: ExprSyntax, as type: Type) -> Int {
-    switch flexibility(syntax) {
-    case .integer: type == .double ? 1 : takesNumbers(type) ? 2 : 0
-    case .floating: takesNumbers(type) ? 2 : 0
-    case .text: type != .string ? 1 : 0
-    default: 0
-    }
   }
 
   private func expression(_ solution: Solution, _ call: Call) throws -> Expression {

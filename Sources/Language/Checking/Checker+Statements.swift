@@ -187,7 +187,9 @@ extension Checker {
       hoist(items)
       var found: [Statement] = []
       for item in items {
-        found += recording { try statements(item) } ?? []
+        let next = recording { try statements(item) }
+        if next == nil { declareBroken(item) }
+        found += next ?? []
       }
       return found
     }
@@ -207,7 +209,7 @@ extension Checker {
         if binding.pattern.is(WildcardPatternSyntax.self), let value = binding.initializer?.value {
           return [.holds(made(.not(made(.isNone(try infer(value)), .bool, value)), .bool, value))]
         }
-        throw Problem("'if let' binds one name", binding.pattern)
+        return try taken(binding)
       }
       if binding.initializer == nil { _ = meaning(of: name) }
       let value: Expression
@@ -235,6 +237,25 @@ extension Checker {
           match.pattern, made(.variable(subject), value.type, match.initializer.value), &bound))
     default: throw unsupported(element)
     }
+  }
+
+  /// `if let (a, b) = optional`
+  private func taken(_ binding: OptionalBindingConditionSyntax) throws -> [Condition] {
+    let names = binding.pattern.as(ExpressionPatternSyntax.self)?.expression
+    guard names?.is(TupleExprSyntax.self) ?? binding.pattern.is(TuplePatternSyntax.self),
+      let value = binding.initializer?.value
+    else { throw Problem("'if let' binds a name or a tuple of names", binding.pattern) }
+    let optional = try infer(value)
+    guard let wrapped = optional.type.optionalWrapped else {
+      throw Problem(
+        "'if let' wants an optional, but this is of type '\(optional.type)'", binding)
+    }
+    let subject = Variable("", wrapped, isConstant: true, owner: function)
+    var matcher = Matcher(
+      checker: self, bound: [:], binding: binding.bindingSpecifier.text == "let")
+    let (conditions, _) = try matcher.match(
+      binding.pattern, made(.variable(subject), wrapped, binding.pattern))
+    return [.binds(subject, optional)] + conditions
   }
 
   /// Infers an expression that was made up for `syntax`.

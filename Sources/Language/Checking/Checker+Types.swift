@@ -40,7 +40,7 @@ extension Checker {
   }
 
   /// Makes a type and the types inside of it, which are still empty.
-  private func newType(_ syntax: TypeSyntaxParts) throws -> Type {
+  private func newType(_ syntax: TypeSyntaxParts, inside outer: Nominal? = nil) throws -> Type {
     if let clause = syntax.generics { throw generic(clause) }
     let isStructure = syntax.keyword == "struct"
     let definition = Definition(isStructure ? .structure : .enumeration)
@@ -49,13 +49,14 @@ extension Checker {
         ?? false
     }
     let nominal = Nominal(
-      syntax.name.text, bank: isStructure || hasPayload ? .object : .scalar, definition: definition)
+      syntax.name.text, inside: outer, bank: isStructure || hasPayload ? .object : .scalar,
+      definition: definition)
     let type = Type.nominal(nominal, [])
     types[syntax.id] = type
     members[nominal] = [:]
     for member in syntax.members {
       if let inner = member.decl.asType {
-        nested[nominal, default: [:]][inner.name.text] = try newType(inner)
+        nested[nominal, default: [:]][inner.name.text] = try newType(inner, inside: nominal)
       }
     }
     return type
@@ -117,7 +118,8 @@ extension Checker {
         // Each of these brings the other.
         if name == "Hashable" || name == "Comparable" { definition.protocols.insert("Equatable") }
       } else if definition.kind == .enumeration, raw == nil,
-        let type = try? resolve(inherited.type), [.int, .string, .double].contains(type)
+        let type = try? resolve(inherited.type),
+        type.isRaw
       {
         raw = type
       } else {
@@ -152,7 +154,9 @@ extension Checker {
     inside(type, isStatic: true) {
       for member in syntax.memberBlock.members {
         if let inner = member.decl.asType {
-          recording { nested[nominal, default: [:]][inner.name.text] = try newType(inner) }
+          recording {
+            nested[nominal, default: [:]][inner.name.text] = try newType(inner, inside: nominal)
+          }
           if let made = types[inner.id] { layOut(inner, made) }
         }
       }

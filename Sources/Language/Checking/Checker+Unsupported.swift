@@ -31,15 +31,13 @@ extension Checker {
 
   /// Swift's types that cells do not have, and what to write instead.
   private static let absentTypes: [String: String] = {
-    let integers = ["", "8", "16", "32", "64"].flatMap { ["Int\($0)", "UInt\($0)"] }
-    let whole = integers.filter { $0 != "Int" }.map {
-      ($0, "cells have one type of whole numbers: write 'Int' instead of '\($0)'")
+    let fractions = ["Float16", "Float80", "CGFloat"].map {
+      ($0, "cells have 'Double' and 'Float' for numbers with fractions, and no '\($0)'")
     }
-    let fractions = ["Float", "Float16", "Float32", "Float64", "Float80", "CGFloat"].map {
-      ($0, "cells have one type of numbers with fractions: write 'Double' instead of '\($0)'")
+    let whole = ["Int128", "UInt128"].map {
+      ($0, "the widest whole numbers of cells have 64 bits: there is no '\($0)'")
     }
     let others = [
-      ("SystemRandomNumberGenerator", generators), ("RandomNumberGenerator", generators),
       ("Data", "cells have no 'Data': read files through 'Dataset'"),
       ("Decimal", "cells have no 'Decimal': write 'Double'"),
       ("URL", "cells have no 'URL': files have their paths as texts"),
@@ -47,9 +45,6 @@ extension Checker {
     ]
     return Dictionary(uniqueKeysWithValues: whole + fractions + others)
   }()
-
-  private static let generators =
-    "cells have no random number generators of their own: leave out 'using:'"
 
   /// The problem of a name of Swift's that cells do not have; `nil` for any other name.
   static func absent(_ name: String, _ node: some SyntaxProtocol) -> Problem? {
@@ -72,7 +67,7 @@ extension Checker {
   }
 
   /// The modules whose names cells may import, though all of them are there anyway.
-  private static let modules: Set = ["Elbo", "Foundation", "Glibc", "Darwin", "Swift"]
+  static let modules: Set = ["Elbo", "Foundation", "Glibc", "Darwin", "Swift"]
 
   /// Lets an import pass that means something in a script as well.
   func requireModule(_ module: ImportDeclSyntax) throws {

@@ -20,6 +20,9 @@ extension Checker {
     of binding: PatternBindingSyntax, in syntax: VariableDeclSyntax
   ) throws -> Type? {
     if let written = binding.typeAnnotation {
+      if let unwrapped = written.type.as(ImplicitlyUnwrappedOptionalTypeSyntax.self) {
+        return .optional(try resolve(unwrapped.wrappedType))
+      }
       var resolver = resolver
       resolver.allowsOpen = binding.initializer != nil
       if let probe, written.type.isMarked { probe.note(.type(scopes)) }
@@ -41,16 +44,20 @@ extension Checker {
     guard let initializer = binding.initializer?.value else {
       return [Statement(form: try valueless(binding, type, isConstant: isConstant), site: site)]
     }
-    let value = try type.map { try given(initializer, $0) } ?? infer(initializer)
+    if let recursive = try recursiveClosure(binding, initializer, type, isConstant: isConstant) {
+      return [recursive]
+    }
+    let value = try named(binding.pattern) {
+      try type.map { try given(initializer, $0) } ?? infer(initializer)
+    }
     if value.type == .void, binding.pattern.is(IdentifierPatternSyntax.self), type == nil {
       throw Problem("this has no value that a name could stand for", initializer)
     }
     if let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier {
       try checkNew(name)
-      return [
-        Statement(
-          form: .declare(declare(name.text, value.type, isConstant: isConstant), value), site: site)
-      ]
+      let variable = declare(name.text, value.type, isConstant: isConstant)
+      variable.isUnwrapped = binding.isUnwrapped
+      return [Statement(form: .declare(variable, value), site: site)]
     }
     if binding.pattern.is(WildcardPatternSyntax.self) {
       return [Statement(form: .expression(value), site: site)]
@@ -74,6 +81,36 @@ extension Checker {
       Statement(form: .declare(subject, value), site: site),
       Statement(form: .branch(conditions, [], []), site: site),
     ]
+  }
+
+  /// Runs `body`, which checks the value of a variable, where the variable itself is not known yet.
+  private func named<Result>(
+    _ pattern: PatternSyntax, _ body: () throws -> Result
+  ) rethrows -> Result {
+    let outer = declaring
+    if let name = pattern.as(IdentifierPatternSyntax.self)?.identifier.text {
+      declaring.append(name)
+    }
+    defer { declaring = outer }
+    return try body()
+  }
+
+  /// A closure of the notebook with a written type, which may call itself by its name; `nil` for anything
+  /// else.
+  private func recursiveClosure(
+    _ binding: PatternBindingSyntax, _ value: ExprSyntax, _ type: Type?, isConstant: Bool
+  ) throws -> Statement? {
+    guard isTopLevel, let type, type.isFunction, value.is(ClosureExprSyntax.self),
+      let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier
+    else { return nil }
+    let variable = declare(name.text, type, isConstant: isConstant)
+    do {
+      let site = binding.positionAfterSkippingLeadingTrivia.utf8Offset
+      return Statement(form: .declare(variable, try check(value, type)), site: site)
+    } catch let problem as Problem {
+      variable.isBroken = true
+      throw problem
+    }
   }
 
   /// The value of a variable with a written type, whose generic arguments may be left to the value, as
@@ -109,6 +146,7 @@ extension Checker {
     }
     try checkNew(name)
     let variable = declare(name.text, type, isConstant: isConstant)
+    variable.isUnwrapped = binding.isUnwrapped
     if !isConstant, type.optionalWrapped != nil {
       return .declare(variable, made(.none, type, binding))
     }

@@ -58,6 +58,12 @@ final class Checker {
   /// What earlier questions about literals found.
   var flexibilities: [SyntaxIdentifier: Flexibility] = [:]
 
+  /// Whether the closure that is checked next is lent to a call, which does not keep it.
+  var lends = false
+
+  /// The variables whose values are being checked.
+  var declaring: [String] = []
+
   /// Notes what names mean, for whoever rewrites the cell.
   var trace: NameTrace?
 

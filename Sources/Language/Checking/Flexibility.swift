@@ -45,7 +45,8 @@ extension Checker {
     case .memberAccessExpr(let member):
       // `Int.init` as a function takes the overload that the context wants.
       let isMaker = member.declName.baseName.text == "init"
-      return isMaker || isImplicit(expression) ? .contextual : .rigid
+      let isFunction = qualified(expression).map { !index.functions($0.text).isEmpty } ?? false
+      return isMaker || isFunction || isImplicit(expression) ? .contextual : .rigid
     case .functionCallExpr: return isImplicit(expression) ? .contextual : .rigid
     case .tupleExpr(let tuple):
       if tuple.elements.count == 1, let only = tuple.elements.first {

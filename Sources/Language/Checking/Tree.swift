@@ -231,6 +231,10 @@ final class Variable {
   let owner: Function?
   /// Whether it is an `inout` parameter.
   var isInout = false
+  /// Whether it is a function that a caller lends: without `@escaping`, it may be called but not kept.
+  var isLent = false
+  /// Whether its optional is unwrapped where a value is needed, as for `var f: ((Int) -> Int)!`.
+  var isUnwrapped = false
   /// Whether a function within its owner uses it.
   var isCaptured = false
   /// The register of the notebook's variable, once it has one.
@@ -254,6 +258,8 @@ final class Function {
   var parameters: [Variable] = []
   var result: Type = .void
   var canThrow = false
+  /// Whether it is a closure that may be kept beyond the call that it is written in.
+  var isEscaping = false
   /// The only type of its errors, if it says one.
   var thrown: Type?
   /// The place of the stored property whose observer it is.

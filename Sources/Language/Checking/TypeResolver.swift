@@ -52,8 +52,12 @@ struct TypeResolver {
       return .function(
         try type.parameters.map { try resolve($0.type) }, try resolve(type.returnClause.type),
         throws: type.effectSpecifiers?.throwsClause != nil)
+    case .metatypeType(let type): return .nominal(.metatype, [try resolve(type.baseType)])
     case .memberType(let type):
       let base = type.baseType.trimmedDescription
+      if Checker.modules.contains(base), local(base) == nil {
+        return try named(type.name.text, try arguments(of: type.genericArgumentClause), syntax)
+      }
       let name = "\(base).\(type.name.text)"
       if generics.contains(base) { return .parameter(name) }
       if case .nominal(let outer, _) = open(base) ?? (try? resolve(type.baseType)),
@@ -68,6 +72,12 @@ struct TypeResolver {
         type)
     case .attributedType(let type):
       let inner = try resolve(type.baseType)
+      let escaping = type.attributes.first { $0.trimmedDescription == "@escaping" }
+      if let escaping, type.parent?.is(FunctionParameterSyntax.self) != true,
+        type.parent?.is(TupleTypeElementSyntax.self) != true
+      {
+        throw Problem("'@escaping' stands only in front of the type of a parameter", escaping)
+      }
       let isInout = type.specifiers.contains { $0.trimmedDescription == "inout" }
       return isInout ? .inout(inner) : inner
     case .someOrAnyType(let type): return try resolve(type.constraint)

@@ -7,6 +7,7 @@ struct Elements: RandomAccessCollection {
     case objects(ObjectArray)
     /// Each number stands for itself.
     case integers
+    case steps(Steps)
     case values([Value])
   }
 
@@ -22,13 +23,18 @@ struct Elements: RandomAccessCollection {
     }
     switch nominal {
     case .range, .closedRange:
-      let (lower, upper) = (value.fields[0].bits, value.fields[1].bits)
+      let (lower, bound) = (value.fields[0].bits, value.fields[1].bits)
+      // What no Int can count has no end here.
+      let upper = SizedIntegers.isHuge(bound, type) ? .max : bound
       // The greatest Int itself cannot be behind the end; no loop gets there.
       let end = nominal == .range || upper == .max ? upper : upper + 1
-      self.init(.integers, lower..<end)
+      self.init(.integers, lower..<Swift.max(lower, end))
     case .rangeFrom:
       let lower = value.fields[0].bits
       self.init(.integers, lower..<Int.max)
+    case .strideTo, .strideThrough:
+      let steps = Steps(value, type)
+      self.init(.steps(steps), 0..<steps.count)
     case .string, .substring:
       self.init(Text(cellValue: value).text.map(\.cellValue))
     default: self.init(value.object)
@@ -60,6 +66,7 @@ struct Elements: RandomAccessCollection {
     case .scalars(let array): Value(bits: array.base[position])
     case .objects(let array): Value(object: array.elements[position])
     case .integers: Value(bits: position)
+    case .steps(let steps): steps[position]
     case .values(let values): values[position]
     }
   }

@@ -40,6 +40,28 @@ final class Unfolded: Generated {
   }
 }
 
+/// What a function gives each time, which changes a state, until it gives nil.
+final class Stateful: Generated {
+  private let state: Value
+  private let type: Type
+  private let next: Closure
+
+  init(_ state: Value, of type: Type, by next: Closure) {
+    (self.state, self.type, self.next) = (state, type, next)
+  }
+
+  override func makeIterator() -> ValueIterator {
+    var state = state
+    var isOver = false
+    return ValueIterator { [type, next] in
+      if isOver { return nil }
+      let value = try next.call(changing: &state, []).unwrapped(type)
+      isOver = value == nil
+      return value
+    }
+  }
+}
+
 /// The elements of another sequence, each changed or left out when it is asked for.
 final class Lazy: Generated {
   private let base: Value

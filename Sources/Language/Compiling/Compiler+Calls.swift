@@ -36,7 +36,7 @@ extension Compiler {
           e.code.unaries.append(function)
           e.emit(.unary, target, register, e.code.unaries.count - 1)
         }
-      case .row(.native):
+      case .row(.native), .row(.each):
         try library(
           site(declaration, arguments: arguments.map(\.type), result: type, bindings), arguments,
           into: target)
@@ -89,6 +89,13 @@ extension Compiler {
         let place = e.emit(.addSmall, target, register)
         e.setSignedC(at: place, to: opcode == .addInt ? value : -value)
         return
+      }
+      if opcode == .divideDouble, case .double(let a) = arguments[0].form,
+        case .double(let b) = arguments[1].form
+      {
+        // Swift divides literals while it compiles, so that 0.0 / 0.0 has no sign of the processor's.
+        let quotient = a / b
+        return e.constant((quotient.isNaN ? .nan : quotient).bits, into: target)
       }
       if opcode == .scalarAt, let (rows, row) = nestedScalars(arguments[0]),
         isSimple(arguments[1])
@@ -156,7 +163,7 @@ extension Compiler {
   func site(
     _ declaration: Declaration, arguments: [Type], result: Type, _ bindings: [String: Type]
   ) -> CallSite {
-    guard case .row(.native(let invoke)) = declaration.body else {
+    guard case .row(let body) = declaration.body, let invoke = body.native(bindings) else {
       return CallSite(
         name: declaration.name, invoke: { _ in }, parameters: arguments, result: result,
         bindings: bindings)

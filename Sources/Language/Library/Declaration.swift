@@ -16,6 +16,8 @@ final class Declaration {
     /// What makes the default value, for the functions of cells.
     var maker: Function?
     var isVariadic = false
+    /// Whether it takes a function that is called but not kept.
+    var isLent = false
     /// Whether an argument becomes a function that gives its value.
     var isAutoclosure = false
     /// Whether a trailing closure's expressions are collected into an array.

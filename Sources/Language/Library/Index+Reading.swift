@@ -140,19 +140,18 @@ extension Index {
   ) throws -> Declaration.Parameter {
     let first = syntax.firstName.text
     var attributes: [String] = syntax.attributes.map(\.trimmedDescription)
-    var type = syntax.type
-    if let attributed = type.as(AttributedTypeSyntax.self) {
+    if let attributed = syntax.type.as(AttributedTypeSyntax.self) {
       attributes += attributed.attributes.map(\.trimmedDescription)
-      type = attributed.baseType
     }
     let isBuilder = attributes.contains { $0.hasSuffix("Builder") }
-    var resolved = try resolver.resolve(type)
+    var resolved = try resolver.resolve(syntax.type)
     if isBuilder, case .function(_, let result, _) = resolved { resolved = result }
+    let isLent = resolved.isFunction && !attributes.contains("@escaping")
     return Declaration.Parameter(
       label: first == "_" || (isUnlabelled && syntax.secondName == nil) ? nil : first,
       name: syntax.secondName?.text ?? first, type: resolved,
       defaultValue: syntax.defaultValue.map { Self.folded($0.value) },
-      isVariadic: syntax.ellipsis != nil, isBuilder: isBuilder)
+      isVariadic: syntax.ellipsis != nil, isLent: isLent, isBuilder: isBuilder)
   }
 
   /// A default value with its operators in their order, as the checker wants it.

@@ -4,7 +4,10 @@ import SwiftSyntax
 /// Finds the library's declarations by name. A row's text is read when its name is first asked for,
 /// so that a kernel starts without parsing the whole library.
 final class Index {
-  private var functions: [String: [Row]] = [:]
+  private let free: [Row]
+  private lazy var functions = Self.named(free)
+  /// The rows of each type, whose names are read when the type is first asked for a member.
+  private var groups: [Nominal: [Row]] = [:]
   private var members: [Nominal: [String: [Row]]] = [:]
   private(set) var types: [String: Nominal] = [:]
   private var documentation: [Nominal: String] = [:]
@@ -12,21 +15,29 @@ final class Index {
   private var readMembers: [Nominal: [String: [Declaration]]] = [:]
 
   init(_ library: Library) {
-    for row in library.functions { functions[Self.name(of: row.text), default: []].append(row) }
+    free = library.functions
     for group in library.members {
       types[group.type.name] = group.type
       if !group.documentation.isEmpty { documentation[group.type] = group.documentation }
-      for row in group.rows {
-        members[group.type, default: [:]][Self.name(of: row.text), default: []].append(row)
-      }
+      groups[group.type, default: []] += group.rows
     }
     for (alias, type) in library.aliases { types[alias] = type }
   }
 
   var functionNames: [String] { Array(functions.keys) }
 
-  func memberNames(of nominal: Nominal) -> [String] {
-    members[nominal].map { Array($0.keys) } ?? []
+  func memberNames(of nominal: Nominal) -> [String] { Array(rows(of: nominal).keys) }
+
+  private static func named(_ rows: [Row]) -> [String: [Row]] {
+    Dictionary(grouping: rows) { name(of: $0.text) }
+  }
+
+  /// The rows of a type by their names.
+  private func rows(of nominal: Nominal) -> [String: [Row]] {
+    if let known = members[nominal] { return known }
+    let found = Self.named(groups[nominal] ?? [])
+    members[nominal] = found
+    return found
   }
 
   /// Where the members of a value are looked for: its type, then the protocols of its type.
@@ -53,7 +64,7 @@ final class Index {
   func members(_ name: String, of nominal: Nominal) -> [Declaration] {
     if let read = readMembers[nominal]?[name] { return read }
     let owner = Type.nominal(nominal, nominal.parameters.map { .parameter($0) })
-    let read = (members[nominal]?[name] ?? []).compactMap { declaration($0, owner: owner) }
+    let read = (rows(of: nominal)[name] ?? []).compactMap { declaration($0, owner: owner) }
     readMembers[nominal, default: [:]][name] = read
     return read
   }
@@ -83,8 +94,8 @@ extension Index {
   /// The names of rows whose text does not read as a Swift declaration.
   var unreadableRows: [String] {
     functions.filter { self.functions($0.key).count != $0.value.count }.map(\.key)
-      + members.flatMap { nominal, rows in
-        rows.filter { members($0.key, of: nominal).count != $0.value.count }
+      + groups.keys.flatMap { nominal in
+        rows(of: nominal).filter { members($0.key, of: nominal).count != $0.value.count }
           .map { "\(nominal.name).\($0.key)" }
       }
   }
@@ -93,7 +104,9 @@ extension Index {
   var unreadableDefaults: [String] {
     let all =
       functions.keys.flatMap { functions($0) }
-      + members.flatMap { nominal, rows in rows.keys.flatMap { members($0, of: nominal) } }
+      + groups.keys.flatMap { nominal in
+        rows(of: nominal).keys.flatMap { members($0, of: nominal) }
+      }
     let checker = Checker(index: self, notebook: Checker.Notebook())
     return all.filter { declaration in
       declaration.parameters.contains { parameter in

@@ -20,9 +20,23 @@ public struct Row: Sendable {
     case intrinsic(Opcode)
     /// A function of one double without side effects.
     case unary(@convention(c) (Double) -> Double)
+    /// One function for each type that a generic parameter may stand for.
+    case each(parameter: String, [Nominal: Native])
     /// Anything else.
-    case native(@Sendable (NativeCall) throws -> Void)
+    case native(Native)
+
+    /// What runs where generic parameters stand for these types; `nil` for instructions.
+    func native(_ bindings: [String: Type]) -> Native? {
+      switch self {
+      case .native(let native): native
+      case .each(let parameter, let natives):
+        if case .nominal(let nominal, _) = bindings[parameter] { natives[nominal] } else { nil }
+      case .intrinsic, .unary: nil
+      }
+    }
   }
+
+  typealias Native = @Sendable (NativeCall) throws -> Void
 
   init(_ text: String, _ intrinsic: Opcode) {
     self.text = text
@@ -32,6 +46,16 @@ public struct Row: Sendable {
   init(_ text: String, unary: @escaping @convention(c) (Double) -> Double) {
     self.text = text
     body = .unary(unary)
+  }
+
+  /// A generic row with a function of its own for each of some types of whole numbers.
+  init(
+    _ text: String, each parameter: String, of types: [any SizedInteger.Type],
+    _ make: (any SizedInteger.Type) -> Native
+  ) {
+    self.text = text
+    let natives = types.map { ($0.nominal, make($0)) }
+    body = .each(parameter: parameter, Dictionary(uniqueKeysWithValues: natives))
   }
 
   /// A row whose implementation handles the machine's values itself: for generic functions.
@@ -75,6 +99,29 @@ public struct Row: Sendable {
       var arguments = call.arguments
       try function(repeat arguments.next((each Argument).self))
     }
+  }
+
+  private init(_ text: String, _ body: Body, arguments: [Type], result: Type) {
+    self.text = text
+    self.body = body
+    (argumentTypes, resultType) = (arguments, result)
+  }
+
+  /// A row that calls a Swift function which changes the value that it is called on.
+  public static func changing<Owner: CellObject, each Argument: CellValue, Result: CellValue>(
+    _ text: String,
+    _ function: @escaping @Sendable (inout Owner, repeat each Argument) throws -> Result
+  ) -> Row {
+    var types = [Owner.cellType]
+    repeat types.append((each Argument).cellType)
+    let body = Body.native { call in
+      var arguments = call.arguments
+      var owner = arguments.next(Owner.self)
+      let result = try function(&owner, repeat arguments.next((each Argument).self))
+      call.objects[0] = owner.cellValue.object
+      call.finish(result.cellValue)
+    }
+    return Row(text, body, arguments: types, result: Result.cellType)
   }
 }
 

@@ -23,6 +23,7 @@ struct SwiftWrapper {
     "PartialRangeFrom": "Bound: Comparable", "PartialRangeUpTo": "Bound: Comparable",
     "PartialRangeThrough": "Bound: Comparable", "StrideTo": "Element: Strideable",
     "StrideThrough": "Element: Strideable", "EnumeratedSequence": "Base: Sequence",
+    "IndexingIterator": "Elements: Collection",
     "Zip2Sequence": "Sequence1: Sequence, Sequence2: Sequence",
     "RangeExpression": "Bound: Comparable",
   ]

@@ -4,7 +4,7 @@ import CMachine
 enum Comparison {
   static func equal(_ a: Value, _ b: Value, _ type: Type) -> Bool {
     switch type {
-    case .double: return Double(bits: a.bits) == Double(bits: b.bits)
+    case .double, .float: return Double(bits: a.bits) == Double(bits: b.bits)
     case .string: return String(cellValue: a) == String(cellValue: b)
     case .character: return Character(cellValue: a) == Character(cellValue: b)
     case .nominal(.substring, _): return Substring(cellValue: a) == Substring(cellValue: b)
@@ -78,7 +78,9 @@ enum Comparison {
 
   static func less(_ a: Value, _ b: Value, _ type: Type) -> Bool {
     switch type {
-    case .double: return Double(bits: a.bits) < Double(bits: b.bits)
+    case .double, .float: return Double(bits: a.bits) < Double(bits: b.bits)
+    case .nominal(.uint, _), .nominal(.uint64, _):
+      return UInt(bitPattern: a.bits) < UInt(bitPattern: b.bits)
     case .string: return String(cellValue: a) < String(cellValue: b)
     case .character: return Character(cellValue: a) < Character(cellValue: b)
     case .nominal(.substring, _): return Substring(cellValue: a) < Substring(cellValue: b)

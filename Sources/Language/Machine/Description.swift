@@ -14,7 +14,12 @@ enum Description {
   private static func described(_ value: Value, _ type: Type, nested: Bool) -> String {
     switch type {
     case .nominal(.int, _): return String(value.bits)
-    case .nominal(.double, _): return Double(bits: value.bits).description
+    case .nominal(.double, _):
+      let number = Double(bits: value.bits)
+      // What is printed tells the sign also of what is not a number; a description does not.
+      return number.isNaN ? "\(number)" : number.description
+    case .nominal(.float, _): return "\(Float(cellValue: value))"
+    case .nominal(.uint, _), .nominal(.uint64, _): return String(UInt(bitPattern: value.bits))
     case .nominal(.bool, _): return value.bits == 0 ? "false" : "true"
     case .nominal(.string, _):
       let string = String(cellValue: value)
@@ -56,12 +61,16 @@ enum Description {
         }.joined(separator: ", ") + ")"
     case .function: return "(Function)"
     case .inout(let inner): return described(value, inner, nested: nested)
-    case .nominal(.lazy, _), .nominal(.unfolded, _): return "\(type.spelledOut)(…)"
+    case .nominal(.strideTo, let arguments), .nominal(.strideThrough, let arguments):
+      return "Swift.\(type.kind)<Swift.\(arguments[0])>"
+    case .nominal(.lazy, _), .nominal(.unfolded, _), .nominal(.stateful, _):
+      return "\(type.spelledOut)(…)"
     case .nominal(let nominal, _) where type.element != nil:
       let list = Elements(value, type).map { described($0, type.element ?? .any, nested: true) }
       let text = "[" + list.joined(separator: ", ") + "]"
       return nested && (nominal == .set || nominal == .arraySlice)
         ? "\(nominal.name)(\(text))" : text
+    case .nominal(let nominal, _) where nominal.bank == .scalar: return String(value.bits)
     case .nominal, .parameter: return value.object.map { "\($0.content)" } ?? ""
     }
   }
@@ -84,12 +93,15 @@ enum Description {
     _ value: Value, _ type: Type, _ nominal: Nominal, _ definition: Definition, nested: Bool
   ) -> String {
     guard vm_may_describe() else { return "…" }
-    if let description = definition.witnesses[.description] {
+    let witnesses: [Definition.Witness] =
+      nested ? [.debugDescription, .description] : [.description, .debugDescription]
+    if let description = witnesses.lazy.compactMap({ definition.witnesses[$0] }).first {
       return String(cellValue: description.answer([value], or: "".cellValue))
     }
     // Inside of other values, Swift writes the module in front of the type.
     let name = nominal == .result ? type.spelledOut : nominal.name
-    let module = nested ? "\(nominal == .result ? "Swift" : "main").\(name)" : name
+    let path = nominal == .result ? "Swift.\(name)" : "main.\(nominal.path)"
+    let module = nested ? path : name
     let tag = definition.kind == .enumeration ? value.tag(nominal) : 0
     let types = definition.parts(tag, type.bindings)
     let parts = types.isEmpty ? [] : value.parts(definition)
@@ -128,6 +140,11 @@ extension Value {
 }
 
 extension Type {
+  /// The name of the type without its generic arguments.
+  fileprivate var kind: String {
+    if case .nominal(let nominal, _) = self { nominal.name } else { "" }
+  }
+
   /// The type as `print` writes it: `Array<Int>` for `[Int]`.
   var spelledOut: String {
     switch self {

@@ -12,7 +12,7 @@ struct Hashing {
     kind =
       switch type {
       case .int, .bool: .bits
-      case .double: .double
+      case .double, .float: .double
       case .string: .string
       default: .other
       }
@@ -51,7 +51,7 @@ struct Hashing {
   /// Feeds what equality looks at into `hasher`; beside `Comparison`, which must agree.
   static func hash(_ value: Value, _ type: Type, into hasher: inout Hasher) {
     switch type {
-    case .double: hasher.combine(Double(bits: value.bits))
+    case .double, .float: hasher.combine(Double(bits: value.bits))
     case .string: hasher.combine(String(cellValue: value))
     case .nominal(.substring, _): hasher.combine(Substring(cellValue: value))
     case .character: hasher.combine(Character(cellValue: value))

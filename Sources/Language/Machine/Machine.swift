@@ -113,19 +113,30 @@ final class Machine {
     }
   }
 
-  /// Calls a function value whose first parameter is `inout`, and which returns nothing.
-  func call(_ closure: Closure, changing first: inout Value, _ rest: [Value]) throws {
+  /// Calls a function value whose first parameter is `inout`.
+  func call(_ closure: Closure, changing first: inout Value, _ rest: [Value]) throws -> Value {
     let (s, o) = (scalarTop, objectTop)
     let isScalar = closure.code.parameterBanks.first == .scalar
     // The function finds the value in its first register, and leaves the new one there.
     func exchange() {
       if isScalar { swap(&first.bits, &s.pointee) } else { swap(&first.object, &o.pointee) }
     }
-    try entering(closure.code) {
+    // Its result lies behind, in front of its other arguments.
+    let result = isScalar ? (s: s + 1, o: o) : (s: s, o: o + 1)
+    let bank = closure.code.resultBank
+    return try entering(closure.code) {
       exchange()
       defer { exchange() }
-      place(rest, closure, isScalar ? s + 1 : s, isScalar ? o : o + 1, after: 1)
+      let arguments = bank == .none ? rest : [Value(object: nil)] + rest
+      place(arguments, closure, result.s, result.o, after: 1)
       _ = try execute(closure.code, s, o)
+      switch bank {
+      case .scalar: return Value(bits: result.s.pointee)
+      case .object:
+        defer { result.o.pointee = nil }
+        return Value(object: result.o.pointee)
+      case .none: return .void
+      }
     }
   }
 

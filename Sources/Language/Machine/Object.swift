@@ -85,7 +85,8 @@ final class Closure: Object {
   func callAsFunction(_ a: Value, _ b: Value) throws -> Value { try call([a, b]) }
 
   /// Calls a function whose first parameter is `inout`.
-  func call(changing first: inout Value, _ rest: [Value]) throws {
+  @discardableResult
+  func call(changing first: inout Value, _ rest: [Value]) throws -> Value {
     try machine.call(self, changing: &first, rest)
   }
 

@@ -1,6 +1,6 @@
 /// What arrays have beyond other collections.
 enum ArrayRows {
-  static let members = making + reading + adding + removing + arranging
+  static let members = making + reading + ArrayPartRows.members + adding + removing + arranging
 
   private static let making: [Row] = [
     Row("/// No elements.\ninit()", giving: { call in call.array([], of: call.element) }),
@@ -172,6 +172,16 @@ enum ArrayRows {
       native: { call in
         call.objects[0] = Elements.array(try call.elements().shuffled(), of: call.element)
       }),
+    RandomRows.ofArray,
+    Row(
+      "/// Puts the elements for which `belongs` holds behind the others; where they begin.\nmutating func partition(by belongs: (Element) throws -> Bool) -> Int",
+      native: { call in
+        let belongs = try call.function(1)
+        var values = Array(try call.elements())
+        let middle = try values.partition { try belongs.holds($0) }
+        call.objects[0] = Elements.array(values, of: call.element)
+        call.finish(middle.cellValue)
+      }),
   ]
 
   static let functions: [Row] = [
@@ -252,46 +262,47 @@ enum ArrayRows {
 
 /// What slices of arrays have beyond other collections.
 enum SliceRows {
-  static let members: [Row] = [
-    Row(
-      "/// The element at `index`, which counts as in the array.\nsubscript(_ index: Int) -> Element { get }",
-      giving: { call in
-        let (elements, index) = (try call.elements(), call[1].bits)
-        guard elements.indices.contains(index) else {
-          throw RuntimeError(
-            "index \(index) is out of range: the slice has the indices \(elements.indices)")
-        }
-        return elements[index]
-      }),
-    Row(
-      "/// The elements at some places.\nsubscript(_ bounds: some RangeExpression<Int>) -> ArraySlice<Element> { get }",
-      giving: { call in try call.part(try Bounds.of(call[1], call.site.parameters[1], call)) }),
-    Row(
-      "/// The places of the elements.\nvar indices: Range<Int> { get }",
-      giving: { call in try call.elements().indices.cellValue }),
-    Row(
-      "/// The place of the first element.\nvar startIndex: Int { get }",
-      giving: { call in try call.elements().startIndex.cellValue }),
-    Row(
-      "/// The place behind the last element.\nvar endIndex: Int { get }",
-      giving: { call in try call.elements().endIndex.cellValue }),
-    Row(
-      "/// Removes the first element and returns it.\nmutating func removeFirst() -> Element",
-      giving: { call in try taken(call, isFirst: true) }),
-    Row(
-      "/// Removes the last element and returns it.\nmutating func removeLast() -> Element",
-      giving: { call in try taken(call, isFirst: false) }),
-    Row(
-      "/// Removes the first element and returns it; nil if there is none.\nmutating func popFirst() -> Element?",
-      giving: { call in
-        call.optional(try call.elements().isEmpty ? nil : try taken(call, isFirst: true))
-      }),
-    Row(
-      "/// Removes the last element and returns it; nil if there is none.\nmutating func popLast() -> Element?",
-      giving: { call in
-        call.optional(try call.elements().isEmpty ? nil : try taken(call, isFirst: false))
-      }),
-  ]
+  static let members: [Row] =
+    ArrayPartRows.members + [
+      Row(
+        "/// The element at `index`, which counts as in the array.\nsubscript(_ index: Int) -> Element { get }",
+        giving: { call in
+          let (elements, index) = (try call.elements(), call[1].bits)
+          guard elements.indices.contains(index) else {
+            throw RuntimeError(
+              "index \(index) is out of range: the slice has the indices \(elements.indices)")
+          }
+          return elements[index]
+        }),
+      Row(
+        "/// The elements at some places.\nsubscript(_ bounds: some RangeExpression<Int>) -> ArraySlice<Element> { get }",
+        giving: { call in try call.part(try Bounds.of(call[1], call.site.parameters[1], call)) }),
+      Row(
+        "/// The places of the elements.\nvar indices: Range<Int> { get }",
+        giving: { call in try call.elements().indices.cellValue }),
+      Row(
+        "/// The place of the first element.\nvar startIndex: Int { get }",
+        giving: { call in try call.elements().startIndex.cellValue }),
+      Row(
+        "/// The place behind the last element.\nvar endIndex: Int { get }",
+        giving: { call in try call.elements().endIndex.cellValue }),
+      Row(
+        "/// Removes the first element and returns it.\nmutating func removeFirst() -> Element",
+        giving: { call in try taken(call, isFirst: true) }),
+      Row(
+        "/// Removes the last element and returns it.\nmutating func removeLast() -> Element",
+        giving: { call in try taken(call, isFirst: false) }),
+      Row(
+        "/// Removes the first element and returns it; nil if there is none.\nmutating func popFirst() -> Element?",
+        giving: { call in
+          call.optional(try call.elements().isEmpty ? nil : try taken(call, isFirst: true))
+        }),
+      Row(
+        "/// Removes the last element and returns it; nil if there is none.\nmutating func popLast() -> Element?",
+        giving: { call in
+          call.optional(try call.elements().isEmpty ? nil : try taken(call, isFirst: false))
+        }),
+    ]
 
   private static func taken(_ call: NativeCall, isFirst: Bool) throws -> Value {
     let elements = try call.elements()

@@ -13,8 +13,8 @@ enum CharacterRows {
       Row("/// The character that a Unicode scalar is alone.\ninit(_ scalar: Unicode.Scalar)") {
         (scalar: Unicode.Scalar) in Character(scalar)
       },
-      Row("/// The ASCII code, or nil.\nvar asciiValue: Int? { get }") { (c: Character) in
-        c.asciiValue.map(Int.init)
+      Row("/// The ASCII code, or nil.\nvar asciiValue: UInt8? { get }") { (c: Character) in
+        c.asciiValue
       },
       Row("/// The digit's value, or nil.\nvar wholeNumberValue: Int? { get }") { (c: Character) in
         c.wholeNumberValue
@@ -30,8 +30,8 @@ enum CharacterRows {
       ) {
         (c: Character) in Array(c.unicodeScalars)
       },
-      Row("/// The bytes of the character in UTF-8.\nvar utf8: [Int] { get }") { (c: Character) in
-        c.utf8.map(Int.init)
+      Row("/// The bytes of the character in UTF-8.\nvar utf8: [UInt8] { get }") { (c: Character) in
+        Array(c.utf8)
       },
       Row("/// The character as a text.\nvar description: String { get }") { (c: Character) in
         String(c)

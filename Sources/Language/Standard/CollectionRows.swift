@@ -18,6 +18,7 @@ enum CollectionRows {
     Row("/// One of the elements, each equally likely, or nil.\nfunc randomElement() -> Element?") {
       call in call.optional(try call.elements(inFull: false).randomElement())
     },
+    RandomRows.ofCollection,
     Row(
       "/// The last element for which `predicate` holds, or nil.\nfunc last(where predicate: (Element) throws -> Bool) -> Element?"
     ) { call in
@@ -36,6 +37,20 @@ enum CollectionRows {
 
   private static let places: [Row] = [
     all,
+    Row(
+      "/// Whether the elements of `other` stand in it, one after the other.\nfunc contains(_ other: some Collection<Element>) -> Bool where Element: Equatable"
+    ) { call in
+      let (own, other, type) = (try call.elements(), try call.elements(1), call.element)
+      guard own.count >= other.count else { return false.cellValue }
+      return try (0...own.count - other.count).contains(
+        where: call.stoppable { start in
+          other.indices.allSatisfy { place in
+            let offset = start + place - other.startIndex
+            return Comparison.equal(own[own.startIndex + offset], other[place], type)
+          }
+        }
+      ).cellValue
+    },
     Row(
       "/// The place of the first element that equals `element`, or nil.\nfunc firstIndex(of element: Element) -> Index? where Element: Equatable"
     ) { call in

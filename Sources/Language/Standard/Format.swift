@@ -31,7 +31,8 @@ enum Format {
           "the format \(format.debugDescription) wants more values than the "
             + "\(arguments.count) given")
       }
-      result += try text(of: argument, &specifier)
+      result += try text(
+        of: specifier.conversion == "@" ? argument : widened(argument), &specifier)
     }
     guard given.isEmpty else {
       throw RuntimeError(
@@ -39,6 +40,12 @@ enum Format {
           + "\(arguments.count) given")
     }
     return result + rest
+  }
+
+  /// A number of another size as the Int or the Double that equals it.
+  private static func widened(_ box: AnyBox) -> AnyBox {
+    if box.type == .float { return AnyBox(box.value, .double) }
+    return SizedIntegers.type(of: box.type) == nil ? box : AnyBox(box.value, .int)
   }
 
   private static func read(

@@ -47,19 +47,19 @@ enum GeneratedRows {
       "/// Whether there are no elements.\nvar isEmpty: Bool { get }",
       giving: { call in (try first(call) { _ in true } == nil).cellValue }),
     Row(
-      "/// What `transform` gives for each element.\nfunc map<T>(_ transform: (Element) throws -> T) -> LazySequence<T>",
+      "/// What `transform` gives for each element.\nfunc map<T>(_ transform: @escaping (Element) throws -> T) -> LazySequence<T>",
       giving: { call in
         let transform = try call.function(1)
         return lazy(call) { try transform($0) }
       }),
     Row(
-      "/// The elements for which `isIncluded` holds.\nfunc filter(_ isIncluded: (Element) throws -> Bool) -> LazySequence<Element>",
+      "/// The elements for which `isIncluded` holds.\nfunc filter(_ isIncluded: @escaping (Element) throws -> Bool) -> LazySequence<Element>",
       giving: { call in
         let isIncluded = try call.function(1)
         return lazy(call) { try isIncluded.holds($0) ? $0 : nil }
       }),
     Row(
-      "/// What `transform` gives for each element, without the nils.\nfunc compactMap<T>(_ transform: (Element) throws -> T?) -> LazySequence<T>",
+      "/// What `transform` gives for each element, without the nils.\nfunc compactMap<T>(_ transform: @escaping (Element) throws -> T?) -> LazySequence<T>",
       giving: { call in
         let transform = try call.function(1)
         let type = call.type("T")

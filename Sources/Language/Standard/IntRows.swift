@@ -39,12 +39,7 @@ enum IntRows {
         return Value(fields: [Value(bits: x / n), Value(bits: x % n)])
       }),
     Row("/// -1, 0 or 1, as the number's sign.\nfunc signum() -> Int") { (x: Int) in x.signum() },
-    Row("/// The absolute value.\nvar magnitude: Int { get }") { (x: Int) in
-      guard x != .min else {
-        throw RuntimeError("the absolute value of \(x) does not fit into Int")
-      }
-      return abs(x)
-    },
+    Row("/// The absolute value.\nvar magnitude: UInt { get }") { (x: Int) in x.magnitude },
     Row(
       "/// How far it is to another number.\nfunc distance(to other: Int) -> Int"
     ) { (x: Int, other: Int) in

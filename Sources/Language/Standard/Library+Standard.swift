@@ -5,7 +5,8 @@ extension Library {
   public static let standard =
     numbers + showing
     + Library(
-      functions: EqualityRows.functions + RangeRows.functions + StrideRows.functions
+      functions: EqualityRows.functions + SizedComparisonRows.functions + RangeRows.functions
+        + StrideRows.functions
         + SequenceRows.functions + ArrayRows.functions + TextRows.functions
         + OutputRows.functions + EndingRows.functions,
       members: [
@@ -40,6 +41,7 @@ extension Library {
         Members(
           .rangeThrough, "The values up to an upper bound.",
           [RangeRows.upperBound, RangeRows.contains]),
+        IteratorRows.members,
         Members(.unboundedRange, "All places of a collection.", []),
         Members(.enumerated, "The elements of a sequence with their offsets.", []),
         Members(.zipped, "The pairs of the elements of two sequences.", []),
@@ -48,12 +50,16 @@ extension Library {
         Members(
           .unfolded, "Values each made from the one before.", GeneratedRows.members),
         Members(
+          .stateful, "Values that a function gives one by one, from a state that it changes.",
+          GeneratedRows.members),
+        Members(
           .lazy, "A sequence whose elements are made when they are asked for.",
           GeneratedRows.members + GeneratedRows.ofLazy),
         Members(.stringProtocol, "A text or a part of one.", TextRows.members),
         Members(.string, "A text.", StringRows.members),
         Members(.substring, "A part of a text.", StringRows.ofSubstring),
         Members(.character, "What a reader sees as one character.", CharacterRows.members),
+        Members(.utf8, "The encoding UTF-8.", []),
         Members(.stringIndex, "A place in a text.", []),
         Members(.bool, "True or false.", BoolRows.members),
       ])

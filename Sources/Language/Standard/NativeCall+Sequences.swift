@@ -6,6 +6,9 @@ extension NativeCall {
   func elements(_ place: Int = 0, inFull: Bool = true) throws -> Elements {
     let elements = try elements(of: self[place], site.parameters[place])
     // Nothing goes through a range as long as `1...` to its end.
+    if inFull, elements.count == .max, site.parameters[place].isStride {
+      throw RuntimeError("this stride has no end: take a part of it first, as in 'prefix(10)'")
+    }
     if inFull { try machine.reserve(elements: elements.count) }
     return elements
   }

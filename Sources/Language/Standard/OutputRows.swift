@@ -67,6 +67,7 @@ enum BoolRows {
         call.scalars[0] = 1 - call.scalars[0]
       }),
     Row("/// True or false, each equally likely.\nstatic func random() -> Bool") { Bool.random() },
+    RandomRows.bool,
     Row("/// The value that `text` spells, or nil.\ninit?(_ text: String)") { (text: String) in
       Bool(text)
     },

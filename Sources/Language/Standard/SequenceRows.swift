@@ -69,6 +69,7 @@ enum SequenceRows {
     Row(
       "/// The sequence with functions that are called when an element is asked for.\nvar lazy: LazySequence<Element> { get }",
       giving: { call in Value(object: Lazy(call[0], of: call.site.parameters[0]) { $0 }) }),
+    IteratorRows.ofSequence,
   ]
 
   private static let searching: [Row] = [
@@ -156,6 +157,7 @@ enum SequenceRows {
     Row(
       "/// The elements in a random order.\nfunc shuffled() -> [Element]",
       giving: { call in call.array(try call.elements().shuffled(), of: call.element) }),
+    RandomRows.ofSequence,
   ]
 
   private static let parts: [Row] = [

@@ -1,12 +1,17 @@
 /// Numbers in equal steps, and values each made from the one before.
 enum StrideRows {
   static let functions: [Row] =
-    ["to", "through"].flatMap { label in [ints(label), doubles(label)] } + [
+    ["to", "through"].flatMap { label in [row(label, "Int"), row(label, "Double")] } + [
       Row(
-        "/// `first`, then each time what `next` makes of the value before, until it gives nil.\nfunc sequence<T>(first: T, next: (T) -> T?) -> UnfoldFirstSequence<T>",
+        "/// `first`, then each time what `next` makes of the value before, until it gives nil.\nfunc sequence<T>(first: T, next: @escaping (T) -> T?) -> UnfoldFirstSequence<T>",
         giving: { call in
           Value(object: Unfolded(call[0], of: call.type("T"), by: try call.function(1)))
-        })
+        }),
+      Row(
+        "/// What `next` gives each time, which changes the state, until it gives nil.\nfunc sequence<T, State>(state: State, next: @escaping (inout State) -> T?) -> UnfoldSequence<T, State>",
+        giving: { call in
+          Value(object: Stateful(call[0], of: call.type("T"), by: try call.function(1)))
+        }),
     ]
 
   private static func text(_ label: String, _ type: String) -> String {
@@ -17,43 +22,21 @@ enum StrideRows {
       + "\(label) end: \(type), by step: \(type)) -> \(result)<\(type)>"
   }
 
-  private static func ints(_ label: String) -> Row {
+  private static func row(_ label: String, _ type: String) -> Row {
     Row(
-      text(label, "Int"),
+      text(label, type),
       giving: { call in
-        let (start, end, step) = (call[0].bits, call[1].bits, call[2].bits)
-        try check(Double(start), Double(end), Double(step), call)
-        let numbers: any Sequence<Int> =
-          label == "to"
-          ? Swift.stride(from: start, to: end, by: step)
-          : Swift.stride(from: start, through: end, by: step)
-        return Value(object: ScalarArray(Array(numbers)))
+        try check(
+          (0..<3).map { type == "Int" ? Double(call[$0].bits) : Double(cellValue: call[$0]) })
+        return Steps.stride(call[0], call[1], call[2])
       })
   }
 
-  private static func doubles(_ label: String) -> Row {
-    Row(
-      text(label, "Double"),
-      giving: { call in
-        let ends = (0..<3).map { Double(cellValue: call[$0]) }
-        let (start, end, step) = (ends[0], ends[1], ends[2])
-        try check(start, end, step, call)
-        let numbers: any Sequence<Double> =
-          label == "to"
-          ? Swift.stride(from: start, to: end, by: step)
-          : Swift.stride(from: start, through: end, by: step)
-        return Value(object: ScalarArray(Array(numbers).map(\.bits)))
-      })
-  }
-
-  private static func check(
-    _ start: Double, _ end: Double, _ step: Double, _ call: NativeCall
-  ) throws {
-    guard step != 0 else { throw RuntimeError("the step of a stride must not be 0") }
-    let count = (end - start) / step
-    guard count.isFinite, count < 1e15 else {
-      throw RuntimeError("a stride from \(start) to \(end) by \(step) has no end")
+  private static func check(_ numbers: [Double]) throws {
+    if numbers[2] == 0 { throw RuntimeError("the step of a stride must not be 0") }
+    if numbers.contains(where: \.isNaN) {
+      throw RuntimeError(
+        "a stride goes from one number to another, but one of these is not a number")
     }
-    try call.reserve(Int(max(count, 0)) + 1)
   }
 }

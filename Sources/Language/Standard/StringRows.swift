@@ -33,11 +33,13 @@ enum StringRows {
       (text: String, count: Int) in try Texts.repeated(text, count)
     },
     Row(
-      "/// The digits of a number to a base of 2 to 36.\ninit(_ value: Int, radix: Int, uppercase: Bool = false)"
-    ) {
-      (value: Int, radix: Int, uppercase: Bool) in
-      String(value, radix: try Texts.radix(radix), uppercase: uppercase)
-    },
+      "/// The digits of a number to a base of 2 to 36.\ninit<S: BinaryInteger>(_ value: S, radix: Int, uppercase: Bool = false)",
+      each: "S", of: SizedIntegers.all, { digits($0) }),
+    Row(
+      "/// The text whose bytes these are in UTF-8.\ninit(decoding bytes: some Collection<UInt8>, as encoding: UTF8.Type)",
+      giving: { call in
+        String(decoding: try call.elements().map { UInt8(cellValue: $0) }, as: UTF8.self).cellValue
+      }),
     Row(
       "/// The text that `format` describes, as C's printf fills it in.\ninit(format: String, _ arguments: Any...)",
       giving: { call in
@@ -45,6 +47,14 @@ enum StringRows {
         return try Format.filled(String(cellValue: call[0]), arguments).cellValue
       }),
   ]
+
+  private static func digits<S: SizedInteger>(_: S.Type) -> Row.Native {
+    { call in
+      let text = String(
+        S(cellValue: call[0]), radix: try Texts.radix(call[1].bits), uppercase: call[2].bits != 0)
+      call.finish(text.cellValue)
+    }
+  }
 
   private static let changing: [Row] = [
     Row(
@@ -69,6 +79,15 @@ enum StringRows {
         let place = try Texts.checked(
           String.Index(cellValue: call[2]), text.value[...], isEndIncluded: true)
         text.value.insert(Character(cellValue: call[1]), at: place)
+      }),
+    Row(
+      "/// Puts characters in front of the one at a place.\nmutating func insert(contentsOf characters: some Collection<Character>, at i: String.Index)",
+      native: { call in
+        let text = own(call)
+        let place = try Texts.checked(
+          String.Index(cellValue: call[2]), text.value[...], isEndIncluded: true)
+        let characters = try call.elements(1).map { Character(cellValue: $0) }
+        text.value.insert(contentsOf: characters, at: place)
       }),
     Row(
       "/// Removes the character at a place and returns it.\nmutating func remove(at i: String.Index) -> Character",

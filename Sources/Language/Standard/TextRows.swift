@@ -13,11 +13,11 @@ enum TextRows {
     Row("/// The last character, or nil.\nvar last: Character? { get }") { (s: Text) in
       s.text.last
     },
-    Row("/// The bytes of the text in UTF-8.\nvar utf8: [Int] { get }") { (s: Text) in
-      s.text.utf8.map(Int.init)
+    Row("/// The bytes of the text in UTF-8.\nvar utf8: [UInt8] { get }") { (s: Text) in
+      Array(s.text.utf8)
     },
-    Row("/// The code units of the text in UTF-16.\nvar utf16: [Int] { get }") { (s: Text) in
-      s.text.utf16.map(Int.init)
+    Row("/// The code units of the text in UTF-16.\nvar utf16: [UInt16] { get }") { (s: Text) in
+      Array(s.text.utf16)
     },
     Row("/// The numbers of the Unicode scalars.\nvar unicodeScalars: [Unicode.Scalar] { get }") {
       (s: Text) in Array(s.text.unicodeScalars)
@@ -38,6 +38,9 @@ enum TextRows {
     Row("/// Whether `other` stands in it.\nfunc contains(_ other: StringProtocol) -> Bool") {
       (s: Text, other: Text) in s.text.contains(other.text)
     },
+    Row(
+      "/// Where `text` stands first, or nil.\nfunc range(of text: StringProtocol) -> Range<String.Index>?"
+    ) { (s: Text, text: Text) in text.text.isEmpty ? nil : s.text.firstRange(of: text.text) },
   ]
 
   private static let changed: [Row] = [

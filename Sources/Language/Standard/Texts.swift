@@ -131,8 +131,14 @@ extension Unicode.Scalar: CellObject {
   public static let nominal = Nominal("Unicode.Scalar", protocols: ["Equatable", "Comparable"])
 
   static let rows: [Row] = [
-    Row("/// The number of the scalar.\nvar value: Int { get }") { (scalar: Unicode.Scalar) in
-      Int(scalar.value)
+    Row("/// The number of the scalar.\nvar value: UInt32 { get }") { (scalar: Unicode.Scalar) in
+      scalar.value
+    },
+    Row("/// The scalar of a byte.\ninit(_ value: UInt8)") { (value: UInt8) in
+      Unicode.Scalar(value)
+    },
+    Row("/// The scalar of a number, or nil.\ninit?(_ value: UInt32)") { (value: UInt32) in
+      Unicode.Scalar(value)
     },
     Row("/// The scalar of a number, or nil.\ninit?(_ value: Int)") { (value: Int) in
       UInt32(exactly: value).flatMap(Unicode.Scalar.init)

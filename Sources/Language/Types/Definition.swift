@@ -42,6 +42,7 @@ final class Definition: @unchecked Sendable {
   /// What the library asks of a value, where its type says it itself.
   enum Witness {
     case description
+    case debugDescription
     case equal
     case less
     case hash

@@ -14,6 +14,8 @@ public enum Bank: Sendable {
 /// name again without old values changing their type.
 public final class Nominal: Sendable, Hashable {
   public let name: String
+  /// The name with those of the types around it, as in `Outer.Inner`.
+  let path: String
   public let bank: Bank
   /// The names of its generic parameters.
   public let parameters: [String]
@@ -28,6 +30,7 @@ public final class Nominal: Sendable, Hashable {
     isProtocol: Bool = false
   ) {
     self.name = name
+    path = name
     self.bank = bank
     self.parameters = parameters
     conformances = protocols
@@ -36,8 +39,12 @@ public final class Nominal: Sendable, Hashable {
   }
 
   /// A type of a cell, or an enumeration of the library.
-  init(_ name: String, bank: Bank, parameters: [String] = [], definition: Definition) {
+  init(
+    _ name: String, inside outer: Nominal? = nil, bank: Bank, parameters: [String] = [],
+    definition: Definition
+  ) {
     self.name = name
+    path = (outer.map { $0.path + "." } ?? "") + name
     self.bank = bank
     self.parameters = parameters
     conformances = []
@@ -53,7 +60,7 @@ public final class Nominal: Sendable, Hashable {
 }
 
 extension Nominal {
-  private static let number: Set = [
+  static let number: Set = [
     "Equatable", "Hashable", "Comparable", "Numeric", "SignedNumeric", "Strideable",
     "AdditiveArithmetic",
   ]
@@ -69,7 +76,10 @@ extension Nominal {
     "String.Index", protocols: ["Equatable", "Hashable", "Comparable"])
   public static let character = Nominal(
     "Character", protocols: ["Equatable", "Hashable", "Comparable"])
+  static let utf8 = Nominal("UTF8")
   static let hasher = Nominal("Hasher")
+  static let systemGenerator = Nominal(
+    "SystemRandomNumberGenerator", protocols: ["RandomNumberGenerator"])
   public static let any = Nominal("Any", isProtocol: true)
   /// What `throw` takes: a value that remembers its type, as in `Any`.
   public static let error = Nominal("Error", isProtocol: true)
@@ -122,8 +132,12 @@ extension Nominal {
   /// What became of something that may fail; its cases are declared by rows.
   static let result = Nominal(
     "Result", bank: .object, parameters: ["Success", "Failure"], definition: .result)
+  static let indexingIterator = Nominal(
+    "IndexingIterator", parameters: ["Elements"], protocols: ["IteratorProtocol"])
   static let unfolded = Nominal(
     "UnfoldFirstSequence", parameters: ["Element"], protocols: ["Sequence"])
+  static let stateful = Nominal(
+    "UnfoldSequence", parameters: ["Element", "State"], protocols: ["Sequence"])
 }
 
 extension Nominal {
@@ -131,7 +145,8 @@ extension Nominal {
   static let standardProtocols: [String: Nominal] = Dictionary(
     uniqueKeysWithValues: [
       "Equatable", "Hashable", "Comparable", "CustomStringConvertible", "CaseIterable",
-      "Identifiable", "Sendable", "RawRepresentable",
+      "CustomDebugStringConvertible", "Identifiable", "Sendable", "RawRepresentable",
+      "RandomNumberGenerator",
     ].map { ($0, Nominal($0, isProtocol: true)) } + [("Error", error)])
 
   /// Whether a value of the type carries its own type with it.

@@ -6,11 +6,10 @@ extension Type {
     guard case .nominal(let nominal, let arguments) = self else { return nil }
     switch nominal {
     case .array, .arraySlice, .set, .keys, .dictionaryValues, .strideTo, .strideThrough, .unfolded,
-      .lazy,
-      .sequence, .collection:
+      .stateful, .lazy, .sequence, .collection:
       return arguments[0]
     case .range, .closedRange, .rangeFrom:
-      return arguments[0] == .int || arguments[0].isOpen ? arguments[0] : nil
+      return arguments[0].isWhole || arguments[0].isOpen ? arguments[0] : nil
     case .dictionary: return .tuple([Element("key", arguments[0]), Element("value", arguments[1])])
     case .string, .substring: return .character
     case .enumerated:
@@ -19,6 +18,24 @@ extension Type {
       guard let first = arguments[0].element, let second = arguments[1].element else { return nil }
       return .tuple([Element(nil, first), Element(nil, second)])
     default: return nil
+    }
+  }
+
+  /// Whether this is the type of numbers in equal steps.
+  var isStride: Bool {
+    if case .nominal(let nominal, _) = self {
+      nominal == .strideTo || nominal == .strideThrough
+    } else {
+      false
+    }
+  }
+
+  /// Whether this is a type of whole numbers.
+  private var isWhole: Bool {
+    if case .nominal(let nominal, _) = self {
+      nominal == .int || nominal.protocols.contains("BinaryInteger")
+    } else {
+      false
     }
   }
 

@@ -62,6 +62,8 @@ extension Type {
     return Dictionary(zip(nominal.parameters, arguments)) { first, _ in first }
   }
 
+  var isFunction: Bool { if case .function = self { true } else { false } }
+
   /// The type under `inout`.
   var withoutInout: Type { if case .inout(let type) = self { type } else { self } }
 

@@ -3,6 +3,6 @@ import Language
 extension Library {
   /// All that cells can call beyond the standard library.
   package static var elbo: Library {
-    tensors + expressions + distributions + datasets + mixtures + networks + figures
+    tensors + random + expressions + distributions + datasets + mixtures + networks + figures
   }
 }

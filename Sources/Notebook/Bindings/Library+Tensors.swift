@@ -30,6 +30,12 @@ extension Library {
       ) { (lengths: [Int]) in Shape(lengths) },
       Row(
         """
+        /// A literal as a shape: `[2, 3]`.
+        init(arrayLiteral lengths: Int...)
+        """
+      ) { (lengths: [Int]) in Shape(lengths) },
+      Row(
+        """
         /// The length of each axis.
         var lengths: [Int] { get }
         """

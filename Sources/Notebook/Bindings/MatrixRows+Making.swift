@@ -6,7 +6,7 @@ enum MatrixRows {}
 
 extension MatrixRows {
   /// How tensors come to be.
-  static var initialisers: [Row] { making + shaped(Shape.self) + shaped([Int].self) }
+  static var initialisers: [Row] { making + shaped }
 
   private static var making: [Row] {
     [
@@ -79,61 +79,47 @@ extension MatrixRows {
     ]
   }
 
-  /// Rows with a shape among their parameters, which is a `Shape` or an array of lengths.
-  private static func shaped<S: ShapeArgument>(_: S.Type) -> [Row] {
-    let name = S.cellType
-    return [
+  /// Rows with a shape among their parameters.
+  private static var shaped: [Row] {
+    [
       Row(
         """
         /// A tensor of a shape from its numbers in row-major order.
-        init(shape: \(name), _ values: [Double])
+        init(shape: Shape, _ values: [Double])
         """
-      ) { (shape: S, values: [Double]) in try Matrix(checking: shape.shape, values) },
+      ) { (shape: Shape, values: [Double]) in try Matrix(checking: shape, values) },
       Row(
         """
         /// A tensor with one number everywhere.
-        init(repeating value: Double, shape: \(name))
+        init(repeating value: Double, shape: Shape)
         """
-      ) { (value: Double, shape: S) in try Matrix(checkedRepeating: value, shape: shape.shape) },
+      ) { (value: Double, shape: Shape) in try Matrix(checkedRepeating: value, shape: shape) },
       Row(
         """
         /// Independent numbers from the uniform distribution on [0, 1).
-        static func uniform(shape: \(name), seed: Int, stream: Int = 0) -> Matrix
+        static func uniform(shape: Shape, seed: Int, stream: Int = 0) -> Matrix
         """
-      ) { (shape: S, seed: Int, stream: Int) in
+      ) { (shape: Shape, seed: Int, stream: Int) in
         try Matrix.checkedUniform(
-          shape: shape.shape, seed: UInt64(seed: seed),
+          shape: shape, seed: UInt64(seed: seed),
           stream: UInt64(seed: stream, named: "stream"))
       },
       Row(
         """
         /// Independent numbers from the standard normal distribution.
-        static func normal(shape: \(name), seed: Int, stream: Int = 0) -> Matrix
+        static func normal(shape: Shape, seed: Int, stream: Int = 0) -> Matrix
         """
-      ) { (shape: S, seed: Int, stream: Int) in
+      ) { (shape: Shape, seed: Int, stream: Int) in
         try Matrix.checkedNormal(
-          shape: shape.shape, seed: UInt64(seed: seed),
+          shape: shape, seed: UInt64(seed: seed),
           stream: UInt64(seed: stream, named: "stream"))
       },
       Row(
         """
         /// This tensor repeated along axes of length 1 until it has a shape.
-        func broadcast(to shape: \(name)) -> Matrix
+        func broadcast(to shape: Shape) -> Matrix
         """
-      ) { (x: Matrix, shape: S) in try x.checkedBroadcast(to: shape.shape) },
+      ) { (x: Matrix, shape: Shape) in try x.checkedBroadcast(to: shape) },
     ]
   }
-}
-
-/// What cells may write for the shape of a tensor: in Swift, an array literal is a `Shape`.
-private protocol ShapeArgument: CellValue {
-  var shape: Shape { get }
-}
-
-extension Shape: ShapeArgument {
-  fileprivate var shape: Shape { self }
-}
-
-extension [Int]: ShapeArgument {
-  fileprivate var shape: Shape { Shape(self) }
 }

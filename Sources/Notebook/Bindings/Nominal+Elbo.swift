@@ -7,7 +7,7 @@ extension Nominal {
   private static let ofFigure: Set = ["Figure"]
   private static let ofLayer: Set = ["Layer"]
 
-  package static let shape = Nominal("Shape")
+  package static let shape = Nominal("Shape", protocols: ["ExpressibleByArrayLiteral"])
   package static let matrix = Nominal("Matrix", protocols: mathematics)
 
   package static let expression = Nominal(
