@@ -70,7 +70,15 @@ extension Checker {
     if candidates.count > 1, worst?.rank ?? 0 == 2 {
       throw noOverload(call, candidates, known)
     }
-    throw worst ?? Problem("'\(call.name)' cannot be called like this", call.site)
+    if candidates.count > 1, worst?.rank == 1 {
+      worst = labelProblem(call, candidates) ?? worst
+    }
+    var problem = worst ?? Problem("'\(call.name)' cannot be called like this", call.site)
+    let isLibrary = candidates.allSatisfy { if case .row = $0.body { true } else { false } }
+    if isLibrary, (1...2).contains(problem.rank), problem.hint == nil {
+      problem.hint = habit(of: call, known[-1])
+    }
+    throw problem
   }
 
   /// Notes whole numbers that are doubles in a call like `log(2)`.
@@ -86,31 +94,6 @@ extension Checker {
         trace.doubles.insert(token.id)
       }
     }
-  }
-
-  private func noOverload(
-    _ call: Call, _ candidates: [Declaration], _ known: [Int: Expression]
-  ) -> Problem {
-    let types = call.arguments.indices.map { place -> String in
-      if let type = known[place]?.type { return "'\(type)'" }
-      return switch flexibility(call.arguments[place].value) {
-      case .integer: "'Int'"
-      case .floating: "'Double'"
-      case .text: "'String'"
-      default: "'\(call.arguments[place].value.trimmedDescription.prefix(24))'"
-      }
-    }
-    let listed = types.joined(separator: types.count == 2 ? " and " : ", ")
-    let isOperator = call.name.first.map { !$0.isLetter && $0 != "_" } ?? false
-    let hint =
-      isOperator && Set(types) == ["'Int'", "'Double'"]
-      ? "convert one, as in 'Double(n)'" : nil
-    return Problem(
-      isOperator
-        ? "'\(call.name)' does not take \(listed)"
-        : "no '\(call.name)' takes \(listed); there are "
-          + candidates.filter { !$0.takesAll }.prefix(4).map(\.signature).joined(separator: "; "),
-      call.site, hint: hint)
   }
 
   private func attempt(
@@ -255,7 +238,7 @@ extension Checker {
   }
 
   /// Fits a value whose type is known to a parameter.
-  private func fit(
+  func fit(
     _ value: Expression, _ parameter: Declaration.Parameter, _ bindings: inout [String: Type],
     _ syntax: some SyntaxProtocol
   ) throws -> (Expression, Int) {
@@ -270,7 +253,7 @@ extension Checker {
       if let converted = coerced(value, to: type) { return (converted, type == .any ? 3 : 2) }
       throw Problem(
         "'\(parameter.label ?? parameter.name)' wants '\(type)', but this is of type '\(value.type)'",
-        syntax, rank: 2)
+        syntax, hint: conversion(from: value.type, to: type, syntax), rank: 2)
     }
     var bound = bindings
     if type.matches(value.type, binding: &bound) {

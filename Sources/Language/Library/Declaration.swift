@@ -118,6 +118,14 @@ final class Declaration {
     return name + "(" + parameters.map { ($0.label ?? "_") + ":" }.joined() + ")"
   }
 
+  /// The name as a call begins with it, with its labels; of many that may be left out only `…`.
+  func callName(_ name: String) -> String {
+    let optional = parameters.count(where: \.isOptional)
+    let shown = optional > 3 ? parameters.filter { !$0.isOptional } : parameters
+    let labels = shown.map { ($0.label ?? "_") + ":" }.joined()
+    return "\(name)(\(labels)\(optional > 3 ? "…" : ""))"
+  }
+
   /// Whether this member of a type hides that of a protocol: both are called alike and take functions
   /// alone, so that the arguments could not tell them apart.
   func shadows(_ other: Declaration) -> Bool {

@@ -7,11 +7,14 @@ final class Index {
   private var functions: [String: [Row]] = [:]
   private var members: [Nominal: [String: [Row]]] = [:]
   private(set) var types: [String: Nominal] = [:]
+  /// What other languages call the names of the library.
+  let habits: NameHabits
   private var documentation: [Nominal: String] = [:]
   private var readFunctions: [String: [Declaration]] = [:]
   private var readMembers: [Nominal: [String: [Declaration]]] = [:]
 
   init(_ library: Library) {
+    habits = library.habits
     for row in library.functions { functions[Self.name(of: row.text), default: []].append(row) }
     for group in library.members {
       types[group.type.name] = group.type

@@ -56,5 +56,6 @@ extension Library {
         Members(.character, "What a reader sees as one character.", CharacterRows.members),
         Members(.stringIndex, "A place in a text.", []),
         Members(.bool, "True or false.", BoolRows.members),
-      ])
+      ],
+      habits: .standard)
 }
