@@ -91,6 +91,27 @@ struct DataCellTests {
         "Normal(0, \"a\")",
         "'Normal' wants 'Double' or 'Expression', but this is of type 'String'"
       ),
+      ("PointMark(x: [foo, 1], y: [1, 2])", "there is nothing called 'foo' here"),
+      (
+        "Matrix([[1, 2], [3, \"a\"]])", "expected 'Double', but this is of type 'String'"
+      ),
+      (
+        "let a = [1, 2]\nLineMark(x: a, y: a)",
+        "'x' wants '[Double]', but this is of type '[Int]' — write 'a.map { Double($0) }'"
+      ),
+      (
+        "let n = 2\nPointMark(x: [n, 1.5], y: [1, 2])",
+        "expected 'Double', but this is of type 'Int' — write 'Double(n)'"
+      ),
+      (
+        "HistogramMark(Dataset.oldFaithful)",
+        "'HistogramMark' wants 'Matrix', but this is of type 'Dataset' — write "
+          + "'Dataset.oldFaithful.matrix'"
+      ),
+      (
+        "Chart(title: \"a\", xlabel: \"x\") { LineMark(y: [1, 2]) }",
+        "'Chart' has no argument 'xlabel:'; it is Chart(title:x:y:xScale:yScale:_:…)"
+      ),
       (
         "PointMark(true, 1, color: [1])",
         "'PointMark' wants the label 'x:' here; it is PointMark(x:y:color:names:size:)"

@@ -10,6 +10,14 @@ extension Checker {
     let wanted: Type
     let given: Type?
     let advice: Conversion.Advice?
+    /// What is wrong inside of the argument, where it has no type of its own.
+    let cause: Problem?
+
+    /// How far the candidate came within the argument.
+    var reach: (offset: Int, depth: Int) {
+      let arrays = sequence(first: wanted) { $0.arrayElement }
+      return (cause?.offset ?? 0, arrays.reduce(-1) { depth, _ in depth + 1 })
+    }
   }
 
   /// A candidate with what it does not take.
@@ -35,7 +43,11 @@ extension Checker {
     let listed = types.map { "'\($0)'" }.joined(separator: types.count == 2 ? " and " : ", ")
     let near = candidates.filter { !$0.takesAll }.compactMap { self.near($0, call, known) }
       .sorted { $0.distance < $1.distance }
-    let advised = near.first { $0.misfits.count == 1 && $0.misfits[0].advice != nil }
+    // A mistake within an argument is found by every candidate; the one that came farthest saw it, and
+    // of several the one that wants a list of lists rather than a list.
+    let inner = near.flatMap(\.misfits).filter { $0.cause != nil }
+    if let cause = inner.max(by: { $0.reach < $1.reach })?.cause { return cause }
+    let advised = near.first { $0.misfits.allSatisfy { $0.advice != nil } && !$0.misfits.isEmpty }
     let advice = advised?.misfits[0].advice?.text
     if call.name.first.map({ !$0.isLetter && $0 != "_" }) ?? false {
       return Problem("'\(call.name)' does not take \(listed)", call.site, hint: advice)
@@ -123,9 +135,11 @@ extension Checker {
       let advice = given.flatMap {
         Conversion.advice(from: $0, to: wanted, syntax, in: index)
       }
+      let cause = given == nil ? mistake(in: syntax, wanted) : nil
       misfits.append(
         Misfit(
-          place: place, parameter: parameter, wanted: wanted, given: given, advice: advice))
+          place: place, parameter: parameter, wanted: wanted, given: given, advice: advice,
+          cause: cause))
     }
     return Near(declaration: candidate, misfits: misfits)
   }
@@ -162,6 +176,19 @@ extension Checker {
     case .text: .string
     default: syntax.is(ClosureExprSyntax.self) ? nil : asked { try infer(syntax).type }
     }
+  }
+
+  /// What keeps an argument from the type that is wanted.
+  private func mistake(in syntax: ExprSyntax, _ wanted: Type) -> Problem? {
+    guard attempts <= Self.mostQuestions, !wanted.isOpen else { return nil }
+    let before = problems.count
+    defer { problems.removeSubrange(before...) }
+    do {
+      _ = try check(syntax, wanted)
+    } catch let problem as Problem {
+      return problem.message.isEmpty ? nil : problem
+    } catch {}
+    return nil
   }
 
   /// What can be found out without telling its problems.

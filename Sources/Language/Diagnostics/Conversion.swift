@@ -16,6 +16,8 @@ enum Conversion {
     (.array(.double), .array(.int), "#.map { Int($0) }"),
     (.nominal(.range, [.int]), .array(.int), "Array(#)"),
     (.nominal(.closedRange, [.int]), .array(.int), "Array(#)"),
+    (.array(.int), .array(.string), "#.map { String($0) }"),
+    (.array(.double), .array(.string), "#.map { String($0) }"),
     (.int, .bool, "# != 0"),
     (.double, .bool, "# != 0"),
     (.string, .bool, "!#.isEmpty"),
@@ -77,7 +79,8 @@ enum Conversion {
     let found = index.memberNames(of: source).filter { name in
       index.members(name, of: source).contains { $0.kind == .property && $0.result == to }
     }
-    return found.count == 1 && to.element != nil ? "#.\(found[0])" : nil
+    let isPlain = [.int, .double, .string, .bool].contains(to)
+    return found.count == 1 && !isPlain ? "#.\(found[0])" : nil
   }
 
   private static func isLiteral(_ syntax: ExprSyntax) -> Bool {
