@@ -45,7 +45,8 @@ extension Checker {
       .sorted { $0.distance < $1.distance }
     // A mistake within an argument is found by every candidate; the one that came farthest saw it, and
     // of several the one that wants a list of lists rather than a list.
-    let inner = near.flatMap(\.misfits).filter { $0.cause != nil }
+    let nearest = near.prefix { $0.misfits.count == near[0].misfits.count }
+    let inner = nearest.flatMap(\.misfits).filter { $0.cause != nil }
     if let cause = inner.max(by: { $0.reach < $1.reach })?.cause { return cause }
     let advised = near.first { $0.misfits.allSatisfy { $0.advice != nil } && !$0.misfits.isEmpty }
     let advice = advised?.misfits[0].advice?.text
