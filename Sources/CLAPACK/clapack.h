@@ -39,4 +39,13 @@ void dsyev_(const char *vectors, const char *triangle, const int *n, double *a, 
 void ssyev_(const char *vectors, const char *triangle, const int *n, float *a, const int *lda,
             float *values, float *work, const int *workCount, int *info);
 
+// Singular values (descending), and the vectors that `parts` asks for: "N" none; `workCount` -1 asks for
+// the room that `work` needs.
+void dgesdd_(const char *parts, const int *m, const int *n, double *a, const int *lda, double *values,
+             double *u, const int *ldu, double *vt, const int *ldvt, double *work,
+             const int *workCount, int *places, int *info);
+void sgesdd_(const char *parts, const int *m, const int *n, float *a, const int *lda, float *values,
+             float *u, const int *ldu, float *vt, const int *ldvt, float *work,
+             const int *workCount, int *places, int *info);
+
 #endif

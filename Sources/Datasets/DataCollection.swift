@@ -92,6 +92,7 @@ extension Dataset: DataCollection {
     return Dataset(
       name: name, source: source, columns: columns,
       matrix: Matrix(unchecked: values, shape: [rows.count, width]),
-      labels: labels.map { labels in rows.map { labels[$0] } })
+      labels: labels.map { labels in rows.map { labels[$0] } },
+      textColumns: textColumns, textValues: textValues.map { texts in rows.map { texts[$0] } })
   }
 }

@@ -1,62 +1,64 @@
 import Tensors
 
 extension Dataset {
-  /// Reads numbers separated by commas, one datum a line; a first line that is not all numbers names
-  /// the columns.
-  public static func csv(_ path: String) -> Dataset { trapping { try checkedCSV(path) } }
+  /// Reads a table of numbers and texts, one datum a line. A column whose first value is no number holds
+  /// texts; all others hold numbers, and a line with anything else in them is a mistake.
+  ///
+  /// - Parameters:
+  ///   - separator: What stands between two values, such as `";"` or `"\t"`.
+  ///   - header: Whether the first line names the columns; where it is nil, a first line that is not all
+  ///     numbers does.
+  public static func csv(
+    _ path: String, separator: String = ",", header: Bool? = nil
+  ) -> Dataset {
+    trapping { try checkedCSV(path, separator: separator, header: header) }
+  }
 
   /// - Throws: ``DatasetError`` with the line and column at fault, both counted from 1.
-  package static func checkedCSV(_ path: String) throws -> Dataset {
+  package static func checkedCSV(
+    _ path: String, separator: String = ",", header: Bool? = nil
+  ) throws -> Dataset {
+    guard let mark = separator.utf8.first, separator.utf8.count == 1, mark != quote,
+      mark != newline
+    else { throw DatasetError.badSeparator(separator) }
     let lines = try contents(of: path).split(separator: newline, omittingEmptySubsequences: false)
-    var columns: [Column]?
-    var values: [Double] = []
-    var rows = 0
+    var names: [String]?
+    var table: CSVColumns?
     for (index, line) in lines.enumerated() {
-      guard !line.allSatisfy({ $0 <= space }) else { continue }
-      let fields = try fields(of: line, path: path, line: index + 1)
-      let numbers = fields.map { Double($0) }
-      if let columns {
-        guard fields.count == columns.count else {
-          throw DatasetError.ragged(
-            path: path, line: index + 1, fields: fields.count, expected: columns.count)
-        }
-      } else if numbers.contains(nil) {
-        columns = fields.map { Column($0) }
-        continue
-      } else {
-        columns = fields.indices.map { Column("x\($0 + 1)") }
+      guard !line.allSatisfy({ $0 <= space && $0 != mark }) else { continue }
+      let fields = try fields(of: line, mark, path: path, line: index + 1)
+      if names == nil {
+        let isHeader = header ?? fields.contains { Double($0) == nil }
+        names = isHeader ? fields : fields.indices.map { "x\($0 + 1)" }
+        if isHeader { continue }
       }
-      for (column, number) in numbers.enumerated() {
-        guard let number else {
-          throw DatasetError.notANumber(
-            path: path, line: index + 1, column: column + 1, text: fields[column])
-        }
-        values.append(number)
+      guard let names, fields.count == names.count else {
+        throw DatasetError.ragged(
+          path: path, line: index + 1, fields: fields.count, expected: names?.count ?? 0)
       }
-      rows += 1
+      if table == nil { table = CSVColumns(names, first: fields) }
+      try table?.append(fields, path: path, line: index + 1)
     }
-    guard let columns, rows > 0 else { throw DatasetError.empty(path: path) }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return Dataset(
-      name: name, source: path, columns: columns,
-      matrix: try Matrix(checking: [rows, columns.count], values))
+    guard let table else { throw DatasetError.empty(path: path) }
+    return try table.dataset(named: path.split(separator: "/").last.map(String.init) ?? path, path)
   }
 
   private static let newline = UInt8(ascii: "\n")
+  private static let quote = UInt8(ascii: "\"")
   private static let space = UInt8(ascii: " ")
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The fields of a line, without the blanks and quotation marks around them.
   private static func fields(
-    of line: ArraySlice<UInt8>, path: String, line number: Int
+    of line: ArraySlice<UInt8>, _ separator: UInt8, path: String, line number: Int
   ) throws -> [String] {
     var fields: [String] = []
     var field: [UInt8] = []
     var isQuoted = false
     for byte in line {
       switch byte {
-      case UInt8(ascii: "\""): isQuoted.toggle()
-      case UInt8(ascii: ",") where !isQuoted:
+      case quote: isQuoted.toggle()
+      case separator where !isQuoted:
         fields.append(trimmed(field))
         field = []
       default: field.append(byte)

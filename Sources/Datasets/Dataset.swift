@@ -32,9 +32,14 @@ public struct Dataset: Sendable, Equatable {
   public let matrix: Matrix
   /// The group that each datum was drawn from, where it is known.
   public let labels: [Int]?
+  /// The names of the columns that hold texts, which stand beside the numbers.
+  public let textColumns: [String]
+  /// The texts of those columns.
+  let textValues: [[String]]
 
   package init(
-    name: String, source: String, columns: [Column], matrix: Matrix, labels: [Int]? = nil
+    name: String, source: String, columns: [Column], matrix: Matrix, labels: [Int]? = nil,
+    textColumns: [String] = [], textValues: [[String]] = []
   ) {
     precondition(matrix.rank == 2 && matrix.columns == columns.count)
     self.name = name
@@ -42,6 +47,8 @@ public struct Dataset: Sendable, Equatable {
     self.columns = columns
     self.matrix = matrix
     self.labels = labels
+    self.textColumns = textColumns
+    self.textValues = textValues
   }
 
   /// How many data there are.
@@ -53,9 +60,23 @@ public struct Dataset: Sendable, Equatable {
   /// - Throws: ``DatasetError/unknownColumn(_:available:)``.
   package func checkedColumn(_ name: String) throws -> Vector {
     guard let index = columns.firstIndex(where: { $0.name == name }) else {
+      if textColumns.contains(name) { throw DatasetError.holdsTexts(name) }
       throw DatasetError.unknownColumn(name, available: columns.map(\.name))
     }
     return try matrix.checkedSlice(index, axis: 1)
+  }
+
+  /// The texts of a column by its name.
+  ///
+  ///     Dataset.csv("iris.csv").texts("species")
+  public func texts(_ name: String) -> [String] { trapping { try checkedTexts(name) } }
+
+  /// - Throws: ``DatasetError/unknownColumn(_:available:)``.
+  package func checkedTexts(_ name: String) throws -> [String] {
+    guard let index = textColumns.firstIndex(of: name) else {
+      throw DatasetError.noTexts(name, available: textColumns)
+    }
+    return textValues[index]
   }
 
   /// The data as z-scores: each column less its mean, over its standard deviation (ddof 0). A constant
@@ -70,7 +91,8 @@ public struct Dataset: Sendable, Equatable {
     return Dataset(
       name: name + ", standardized", source: source,
       columns: columns.map { Column($0.name, title: "standardized \($0.name)") },
-      matrix: try .checkedCombined(.divide, centered, spread), labels: labels)
+      matrix: try .checkedCombined(.divide, centered, spread), labels: labels,
+      textColumns: textColumns, textValues: textValues)
   }
 }
 
@@ -86,7 +108,11 @@ extension Dataset: CustomStringConvertible {
       }
       return "  \(column.label): \(numbers[0]) to \(numbers[1]), mean \(numbers[2])"
     }
-    let size = "\(name): \(rows) rows, \(columns.count) column\(columns.count == 1 ? "" : "s")"
-    return ([size] + summaries + ["  Source: \(source)"]).joined(separator: "\n")
+    let texts = zip(textColumns, textValues).map { name, values in
+      "  \(name): texts, \(Set(values).count) different"
+    }
+    let count = columns.count + textColumns.count
+    let size = "\(name): \(rows) rows, \(count) column\(count == 1 ? "" : "s")"
+    return ([size] + summaries + texts + ["  Source: \(source)"]).joined(separator: "\n")
   }
 }

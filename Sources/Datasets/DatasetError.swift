@@ -3,6 +3,9 @@ import Tensors
 /// What can be wrong with a data set that is asked for or read.
 package enum DatasetError: Error, Equatable {
   case unknownColumn(String, available: [String])
+  case holdsTexts(String)
+  case noTexts(String, available: [String])
+  case badSeparator(String)
   case unreadable(path: String, reason: String)
   case empty(path: String)
   case notANumber(path: String, line: Int, column: Int, text: String)
@@ -23,10 +26,18 @@ extension DatasetError: CustomStringConvertible {
     switch self {
     case .unknownColumn(let name, let available):
       "there is no column \"\(name)\"; the columns are \(available.joined(separator: ", "))"
+    case .holdsTexts(let name):
+      "the column \"\(name)\" holds texts: read them with texts(\"\(name)\")"
+    case .noTexts(let name, let available):
+      "there is no column of texts \"\(name)\"; "
+        + (available.isEmpty ? "all columns hold numbers" : "the columns of texts are ")
+        + available.joined(separator: ", ")
+    case .badSeparator(let text):
+      "the separator is \"\(text)\", but must be one character of ASCII that is no quotation mark"
     case .unreadable(let path, let reason):
       "\(path) cannot be read: \(reason)"
     case .empty(let path):
-      "\(path) holds no rows of numbers"
+      "\(path) holds no rows of data"
     case .notANumber(let path, let line, let column, let text):
       text.isEmpty
         ? "\(path), line \(line), column \(column): a number is missing"

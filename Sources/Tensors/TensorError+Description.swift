@@ -59,6 +59,10 @@ extension TensorError: CustomStringConvertible {
       "the probabilities sum to 0: at least one must be positive"
     case .negative(let parameter, let value):
       "\(parameter) is \(value), but must be at least 0"
+    case .notAShare(let share):
+      "a quantile is of a share from 0 to 1, not of \(share.isNaN ? "NaN" : number(share))"
+    case .integerOverflow(let sum, let element):
+      "\(sum) + \(element) is outside the range of Int"
     }
   }
 

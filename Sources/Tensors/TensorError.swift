@@ -26,4 +26,6 @@ package enum TensorError: Error, Equatable {
   case notAProbability(index: Int, value: Double)
   case noProbability
   case negative(parameter: String, value: Int)
+  case notAShare(Double)
+  case integerOverflow(Int, Int)
 }

@@ -28,6 +28,11 @@ public struct ScalarRoutines<Scalar>: Sendable {
   let getrf: @Sendable (Size, Size, Output, Size, Status, Status) -> Void
   let gesv: @Sendable (Size, Size, Output, Size, Status, Output, Size, Status) -> Void
   let syev: @Sendable (Text, Text, Size, Output, Size, Output, Output, Size, Status) -> Void
+  let gesdd:
+    @Sendable (
+      Text, Size, Size, Output, Size, Output, Output, Size, Output, Size, Output, Size, Status,
+      Status
+    ) -> Void
 }
 
 extension Double: TensorScalar {
@@ -53,6 +58,9 @@ extension Double: TensorScalar {
     },
     syev: { a, b, c, d, e, f, g, h, i in
       LAPACK.alone { dsyev_(a, b, c, d, e, f, g, h, i) }
+    },
+    gesdd: { a, b, c, d, e, f, g, h, i, j, k, l, m, n in
+      LAPACK.alone { dgesdd_(a, b, c, d, e, f, g, h, i, j, k, l, m, n) }
     })
 }
 
@@ -76,5 +84,8 @@ extension Float: TensorScalar {
     },
     syev: { a, b, c, d, e, f, g, h, i in
       LAPACK.alone { ssyev_(a, b, c, d, e, f, g, h, i) }
+    },
+    gesdd: { a, b, c, d, e, f, g, h, i, j, k, l, m, n in
+      LAPACK.alone { sgesdd_(a, b, c, d, e, f, g, h, i, j, k, l, m, n) }
     })
 }

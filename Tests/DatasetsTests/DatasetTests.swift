@@ -67,12 +67,47 @@ struct DatasetTests {
     #expect(
       try complaint("a,b\n1,2\n\n3\n") == "line 4: 1 field, but the lines before have 2")
     #expect(try complaint("a,\"b\n1,2\n") == "line 1: a quotation mark is never closed")
-    #expect(try complaint("") == "holds no rows of numbers")
-    #expect(try complaint("a,b\n") == "holds no rows of numbers")
+    #expect(try complaint("") == "holds no rows of data")
+    #expect(try complaint("a,b\n") == "holds no rows of data")
     #expect(
       failure { try Dataset.checkedCSV("/nowhere/data.csv") }
         == "/nowhere/data.csv cannot be read: No such file or directory")
     #expect(failure { try Dataset.checkedCSV("/tmp") } == "/tmp cannot be read: Is a directory")
+  }
+
+  @Test func textsAndSeparators() throws {
+    let text = "width;species;name\n1.5;setosa;\"a; b\"\n2;;c\n3;setosa;d\n"
+    let data = try withFile(Array(text.utf8)) { try Dataset.checkedCSV($0, separator: ";") }
+    #expect(data.columns.map(\.name) == ["width"])
+    #expect(data["width"].values == [1.5, 2, 3])
+    #expect(data.textColumns == ["species", "name"])
+    #expect(data.texts("species") == ["setosa", "", "setosa"])
+    #expect(data.texts("name") == ["a; b", "c", "d"])
+    #expect(data.subset([2, 0]).texts("name") == ["d", "a; b"])
+    #expect(data.standardized().texts("name") == data.texts("name"))
+    #expect(data.description.contains("3 rows, 3 columns"))
+    #expect(data.description.contains("  species: texts, 2 different"))
+    #expect(
+      failure { try data.checkedColumn("species") }
+        == "the column \"species\" holds texts: read them with texts(\"species\")")
+    #expect(
+      failure { try data.checkedTexts("width") }
+        == "there is no column of texts \"width\"; the columns of texts are species, name")
+    #expect(
+      failure { try Dataset.checkedCSV("a.csv", separator: ", ") }
+        == "the separator is \", \", but must be one character of ASCII that is no quotation mark")
+  }
+
+  @Test func headersThatAreNone() throws {
+    let bare = try withFile(Array("a\t1\nb\t2".utf8)) {
+      try Dataset.checkedCSV($0, separator: "\t", header: false)
+    }
+    #expect(bare.texts("x1") == ["a", "b"])
+    #expect(bare["x2"].values == [1, 2])
+    let years = try withFile(Array("1999,2000\n1,2".utf8)) {
+      try Dataset.checkedCSV($0, header: true)
+    }
+    #expect(years.columns.map(\.name) == ["1999", "2000"])
   }
 
   @Test func longFilesAreReadWhole() throws {

@@ -19,6 +19,15 @@ import Testing
     #expect(domain.range(.linear) == 0...105)
   }
 
+  @Test func airDoesNotGoPastAFlushEnd() {
+    var domain = AxisDomain()
+    domain.include(0, isFlush: true)
+    domain.include(3...174)
+    #expect(domain.range(.linear).lowerBound == 0)
+    domain.include(-3)
+    #expect(domain.range(.linear).lowerBound < -3)
+  }
+
   @Test func constantsAreInTheMiddle() {
     #expect(range([0]) == -1...1)
     #expect(range([50, 50]) == 45...55)

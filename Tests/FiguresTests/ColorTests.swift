@@ -21,6 +21,17 @@ import Testing
     #expect(abs(white.lightness - 1) < 1e-6 && abs(white.a) < 1e-6 && abs(white.b) < 1e-6)
   }
 
+  @Test func componentsDiffer() {
+    let colors = (0..<30).map(Color.component)
+    #expect(Array(colors.prefix(10)) == Color.palette)
+    #expect(Color.component(30) == colors[0] && Color.component(-1) == colors[29])
+    for (index, color) in colors.enumerated() {
+      for other in colors[..<index] {
+        #expect(Oklab(color).distance(to: Oklab(other)) > 0.06, "\(color.hex) \(other.hex)")
+      }
+    }
+  }
+
   @Test func mixtures() {
     #expect(Color.mixture([.blue, .vermillion], weights: [1, 0]) == .blue)
     #expect(Color.mixture([.blue, .vermillion], weights: [0, 3]) == .vermillion)
@@ -79,8 +90,8 @@ import Testing
   @Test func paletteShowsOnPaper() {
     #expect(Set(Color.palette).count == Color.palette.count)
     for color in Color.palette { #expect(Oklab(color).distance(to: Oklab(Ink.paper)) > 0.15) }
-    #expect(Color.component(10) == .blue)
-    #expect(Color.component(-1) == .yellow)
+    #expect(Color.component(30) == .blue)
+    #expect(Color.component(-1) == Color.component(29))
   }
 
   @Test(arguments: [true, false])

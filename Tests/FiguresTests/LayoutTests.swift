@@ -112,6 +112,8 @@ import Testing
   }
 
   @Test func namesAreFormulas() {
+    #expect(MathText("\\hat\\mu_k").runs.map(\.text) == ["μ\u{302}", "k"])
+    #expect(MathText("\\log p").plain == "log\u{A0}p")
     #expect(MathText("\\mu_{nk}^2").runs.map(\.text) == ["μ", "nk", "2"])
     #expect(MathText("\\mu_{nk}^2").runs.map(\.level) == [.base, .lower, .upper])
     #expect(MathText("x₁²").runs.map(\.text) == ["x", "1", "2"])
@@ -122,5 +124,65 @@ import Testing
     }
     let deep = String(repeating: "{", count: 100_000)
     #expect(MathText(deep).plain.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("$\\mu$ and $\\sigma^2$ of $x_1$", "μ and σ² of x₁"),
+    ("$\\theta_{ij}$, $x_{max}$, $A^T$", "θᵢⱼ, xₘₐₓ, Aᵀ"),
+    ("$z_{qw}$ and $z_q$", "z_{qw} and z_q"),
+    ("$\\log p(x)$", "log p(x)"),
+    ("from $5 to $10", "from $5 to $10"), ("$", "$"), ("$$", "$$"), ("a $b", "a $b"),
+  ])
+  func formulasInLabels(label: String, shown: String) throws {
+    #expect(MathText.inUnicode(label) == shown)
+    #expect(MathText.inUnicode(shown) == shown)
+    let chart = Chart(title: label, x: label) { LineMark(y: [1, 2], label: label) }
+    #expect(chart.title == shown && chart.x == shown)
+    #expect(!(try chart.rendered()).contains("\\"))
+  }
+
+  @Test func namesOfLinesDoNotOverlap() throws {
+    let plot = PixelFrame(left: 40, top: 20, width: 300, height: 200)
+    let renderer = ShapeRenderer(
+      plot: plot, x: Projection(0...10, .linear, from: 40, to: 340),
+      y: Projection(0...10, .linear, from: 220, to: 20))
+    let upright = [2, 2.1, 2.2, 9.9].map {
+      RuleName(axis: .x, value: $0, text: "at \($0)", color: .black)
+    }
+    let level = [5, 5.1, 5.2, 0.1].map {
+      RuleName(axis: .y, value: $0, text: "level \($0)", color: .black)
+    }
+    let placed = renderer.placedRuleNames(upright + level).map(\.frame)
+    #expect(placed.count == 8)
+    for (index, frame) in placed.enumerated() {
+      #expect(plot.contains(frame))
+      #expect(!placed[..<index].contains { $0.intersects(frame) })
+    }
+  }
+
+  @Test func linesThatLookAlikeBearTheirNames() throws {
+    let apart = try Chart { RuleMark(x: 1, label: "one") }.rendered()
+    #expect(!apart.contains("aria-hidden"))
+    let chart = Chart {
+      RuleMark(x: 1, label: "one")
+      RuleMark(x: 2, label: "two")
+      RuleMark(x: 3, color: .red, label: "three")
+    }
+    let scene = try chart.rendered()
+    for name in ["one", "two"] {
+      #expect(scene.contains(">\(name)</text>"))
+      #expect(scene.components(separatedBy: ">\(name)</text>").count == 3)
+    }
+    #expect(scene.components(separatedBy: ">three</text>").count == 2)
+  }
+
+  @Test func longNamesOfBarsAreSlanted() throws {
+    let names = ["categorical cross entropy", "mean squared error", "hinge loss", "log-cosh"]
+    let values = [1.0, 2, 3, 4]
+    let level = try Chart { BarMark(["a", "b", "c", "d"], values: values) }.rendered()
+    #expect(!level.contains("rotate(-35"))
+    let slanted = try Chart(width: 320) { BarMark(names, values: values) }.rendered()
+    #expect(slanted.components(separatedBy: "rotate(-35").count == 5)
+    #expect(slanted.contains(">hinge loss</text>"))
   }
 }

@@ -78,6 +78,11 @@ import Testing
     (0.0...25_000_000, ["0", "5×10⁶", "10⁷", "1.5×10⁷", "2×10⁷", "2.5×10⁷"]),
     (-4e-5...4e-5, ["−4×10⁻⁵", "−2×10⁻⁵", "0", "2×10⁻⁵", "4×10⁻⁵"]),
     (95.0...1_005, ["200", "400", "600", "800", "1000"]),
+    (
+      1.000_000_01...1.000_000_03,
+      ["1.000000010", "1.000000015", "1.000000020", "1.000000025"]
+        + ["1.000000030"]
+    ),
   ])
   func labelsReadWell(range: ClosedRange<Double>, labels: [String]) {
     #expect(Ticks.ticks(range, .linear, target: labels.count).map(\.label) == labels)
@@ -90,6 +95,18 @@ import Testing
         == ["10⁻⁵", "1", "10⁵"].map {
           $0 == "1" ? "10⁰" : $0
         })
+  }
+
+  @Test func shortLogarithmicAxesHaveOneForm() {
+    #expect(Ticks.ticks(2e5...6e6, .log, target: 5).map(\.label) == ["3×10⁵", "10⁶", "3×10⁶"])
+    #expect(Ticks.ticks(0.4...6, .log, target: 5).map(\.label) == ["0.5", "1", "2", "5"])
+  }
+
+  @Test func numbersSideBySideHaveOneForm() {
+    #expect(
+      NumberText.texts([14_000, 200_000, 1_500_000, 3, 0, .nan], digits: 3)
+        == ["1.4×10⁴", "2×10⁵", "1.5×10⁶", "3", "0", "not a number"])
+    #expect(NumberText.texts([14_000, 200_000, 3.5], digits: 3) == ["14000", "200000", "3.5"])
   }
 
   @Test func countsHaveNoHalves() {

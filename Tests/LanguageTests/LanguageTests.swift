@@ -43,6 +43,21 @@ struct LanguageTests {
     #expect(!Runner().run("print(\"ran\")\nfoo").contains("ran"))
   }
 
+  @Test(
+    "What follows from a type that cells do not have is not told again",
+    arguments: [
+      ("class A { var x = 1 }\nlet a = A()\na.x", "1:1 cells have no classes"),
+      ("protocol P { }\nstruct S: P { }\nlet s: P = S()", "1:1 cells cannot declare protocols"),
+      (
+        "struct Stack<T> { var items: [T] = [] }\nlet s = Stack<Int>()\ns.items",
+        "1:13 the functions and types of a cell cannot be generic"
+      ),
+    ])
+  func consequences(source: String, message: String) {
+    let answer = Runner().run(source)
+    #expect(answer.hasPrefix(message) && !answer.contains("\n"), "\(answer)")
+  }
+
   @Test("Variables outlive cells, mistakes and failures")
   func variables() {
     let runner = Runner()

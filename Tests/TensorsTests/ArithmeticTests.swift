@@ -72,6 +72,18 @@ struct ArithmeticTests {
     #expect(abs(m.softmax(axis: 1).sum(axis: 1)[1] - 1) < 1e-15)
   }
 
+  /// The values of NumPy's `quantile`.
+  @Test func quantilesLieBetweenElements() {
+    let v = Vector([9, 1, 4, 16])
+    #expect([0, 0.25, 0.5, 0.75, 1].map { v.quantile($0) } == [1, 3.25, 6.5, 10.75, 16])
+    #expect(v.median() == 6.5 && Vector([3]).median() == 3)
+    #expect(Vector([1, .nan]).median().isNaN)
+    #expect(Vector([1, .infinity, .infinity]).quantile(0.75) == .infinity)
+    #expect(
+      failure { try v.checkedQuantile(.nan) } == "a quantile is of a share from 0 to 1, not of NaN")
+    #expect([3, 1, 2].median() == 2 && [1.5, 2.5].mean() == 2 && [1, 2].sum() == 3)
+  }
+
   @Test func logSumExpNeitherOverflowsNorVanishes() {
     #expect(Vector([1000, 1000]).logSumExp() == 1000 + 0.6931471805599453)
     #expect(Vector([-1000, -1000]).logSumExp() == -1000 + 0.6931471805599453)

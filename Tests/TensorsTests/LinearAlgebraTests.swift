@@ -63,6 +63,27 @@ struct LinearAlgebraTests {
     #expect(abs(log(Vector([symmetric.determinant()])).sum() - symmetric.logDeterminant()) < 1e-9)
   }
 
+  @Test(arguments: [(1, 1), (3, 7), (7, 3), (20, 20)])
+  func singularValuesAreRootsOfEigenvalues(rows: Int, columns: Int) {
+    let a = Matrix.normal(shape: [rows, columns], seed: rows)
+    let values = a.singularValues().values
+    let small = rows < columns ? a • a.transposed() : a.transposed() • a
+    let eigenvalues = small.symmetricEigen().values.values.reversed()
+    #expect(values.count == min(rows, columns))
+    for (value, eigenvalue) in zip(values, eigenvalues) {
+      #expect(abs(value - max(eigenvalue, 0).squareRoot()) < 1e-7)
+    }
+  }
+
+  @Test func knownSingularValues() {
+    #expect(Matrix([[3, 0], [0, -4]]).singularValues().values == [4, 3])
+    #expect(Tensor<Float>([[0, 2]]).singularValues().values == [2])
+    #expect(Matrix.zeros(0, 3).singularValues().count == 0)
+    #expect(
+      failure { try Matrix([[1, .nan]]).checkedSingularValues() }
+        == "the matrix: row 0, column 1 is NaN")
+  }
+
   @Test func knownDeterminant() {
     #expect(abs(Matrix([[1, 2], [3, 4]]).determinant() + 2) < 1e-14)
     #expect(Matrix([[0, 1], [1, 0]]).determinant() == -1)

@@ -31,7 +31,7 @@ package struct AxisDomain: Sendable {
   }
 
   /// The range that the axis covers: all values, 5% of air beside the padded ones, never of length
-  /// zero.
+  /// zero. Where an end may touch the frame, as the base of bars, no air goes past it.
   package func range(_ scale: AxisScale) -> ClosedRange<Double> {
     guard let data = [padded, flush].compactMap(\.self).reduce(nil, { Self.union($0, $1) }) else {
       return scale == .log ? 1...10 : 0...1
@@ -47,7 +47,14 @@ package struct AxisDomain: Sendable {
       let margin = exp(0.05 * (log(data.upperBound) - log(data.lowerBound)))
       air = padded.lowerBound / margin...padded.upperBound * margin
     }
-    return Self.union(flush, air)
+    guard let flush else { return air }
+    let start =
+      flush.lowerBound <= padded.lowerBound
+      ? flush.lowerBound : min(flush.lowerBound, air.lowerBound)
+    let end =
+      flush.upperBound >= padded.upperBound
+      ? flush.upperBound : max(flush.upperBound, air.upperBound)
+    return start...end
   }
 
   /// Ranges too short to be told apart in `Double` count as one value.

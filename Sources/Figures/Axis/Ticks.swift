@@ -81,8 +81,7 @@ package enum Ticks {
     let decades = series([1])
     if decades.count < counts.lowerBound {
       let candidates = [series([1, 3]), series([1, 2, 5])]
-      return candidates.first { counts.contains($0.count) }
-        .map { $0.map { Tick(value: $0.value, label: $0.text) } }
+      return candidates.first { counts.contains($0.count) }.map(labelled)
     }
     // Round strides keep the powers on multiples of the stride, so 10⁰ stays where it is in the
     // range.
@@ -94,13 +93,15 @@ package enum Ticks {
       return nil
     }
     let isPlain = kept.allSatisfy { -3...4 ~= $0.exponent }
-    return kept.map { Tick(value: $0.value, label: isPlain ? $0.positional : $0.scientific) }
+    return kept.map { power in
+      // Among powers of ten, one is written as such.
+      let label = isPlain ? power.positional : "10" + Superscript.text(power.exponent)
+      return Tick(value: power.value, label: label)
+    }
   }
 
   /// One form for a whole axis: the same decimals everywhere, or powers of ten everywhere.
   private static func labelled(_ values: [DecimalNumber]) -> [Tick] {
-    let largest = values.filter { $0.mantissa != 0 }.map(\.magnitude).max() ?? 0
-    let isPlain = -3...5 ~= largest && values.allSatisfy { $0.exponent >= -6 }
-    return values.map { Tick(value: $0.value, label: isPlain ? $0.positional : $0.scientific) }
+    zip(values, DecimalNumber.texts(values)).map { Tick(value: $0.value, label: $1) }
   }
 }

@@ -14,6 +14,8 @@ struct ChartLayout {
   let x: Projection
   let y: Projection
   let xTicks: [Tick]
+  /// Degrees by which the labels of those ticks are turned.
+  let xAngle: Double
   let yTicks: [Tick]
   let bar: PlacedBar?
 
@@ -48,8 +50,10 @@ struct ChartLayout {
 
     // Below: labels of ticks and the axis's name.
     xLines = TextLayout.lines(chart.x, .axis, width: inner - 60, limit: 2)
+    let names = ClassNames(scene.categories, width: chart.width * 0.86, height: chart.height)
+    xAngle = names.angle
     let bottom =
-      chart.height - Self.margin - TextStyle.tick.lineHeight - Self.tickGap
+      chart.height - Self.margin - names.height - Self.tickGap
       - Double(xLines.count) * TextStyle.axis.lineHeight + 4
 
     // Left: the vertical axis, whose ticks are known now that its length is.
@@ -66,21 +70,24 @@ struct ChartLayout {
     bar = barPlace?.bar
     let right = chart.width - max(Self.margin, barPlace?.width ?? 0)
     let draft = Projection(scene.xRange, scene.xScale, from: left, to: right)
-    let overhang = Self.ticks(draft, scene).last.map {
+    let last = names.angle == 0 ? Self.ticks(draft, scene, names).last : nil
+    let overhang = last.map {
       draft($0.value) + TextMetrics.width($0.label, .tick) / 2 - right
     }
     // However little room the writing leaves, there is an area for the data.
     let end = max(barPlace == nil ? right - max(0, overhang ?? 0) : right, left + 20)
     x = Projection(scene.xRange, scene.xScale, from: left, to: end)
-    xTicks = Self.ticks(x, scene)
+    xTicks = Self.ticks(x, scene, names)
     plot = PixelFrame(left: left, top: top, width: end - left, height: bottom - top)
   }
 
-  private static func ticks(_ projection: Projection, _ scene: ChartScene) -> [Tick] {
+  private static func ticks(
+    _ projection: Projection, _ scene: ChartScene, _ names: ClassNames
+  ) -> [Tick] {
     scene.categories.isEmpty
       ? AxisTicks(projection, spacing: 80, isWhole: scene.xIsWhole) { TextMetrics.width($0, .tick) }
         .ticks
-      : AxisTicks(names: scene.categories, projection).ticks
+      : names.ticks(projection)
   }
 
   private static func upwardTicks(_ projection: Projection, _ scene: ChartScene) -> [Tick] {
@@ -135,8 +142,9 @@ extension ChartLayout {
     var domain = AxisDomain()
     domain.include(bar.range, isFlush: true)
     let values = Projection(domain.range(.linear), .linear, from: area.bottom, to: area.top)
-    let ticks = AxisTicks(values, spacing: 50, gap: 6) { _ in TextStyle.tick.lineHeight }
-      .ticks.map { $0.shortened(to: 110) }
+    let ticks = AxisTicks(values, spacing: 50, gap: 6, isWhole: bar.isWhole) { _ in
+      TextStyle.tick.lineHeight
+    }.ticks.map { $0.shortened(to: 110) }
     let label = TextLayout.shortened(
       TextLayout.oneLine(bar.label), .axis, width: area.height)
     let labelWidth = label.isEmpty ? 0 : TextStyle.axis.lineHeight + 4

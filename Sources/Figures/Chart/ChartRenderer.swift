@@ -75,7 +75,7 @@ struct ChartRenderer {
       .text(
         tick.label, .tick,
         at: Pixel(layout.x(tick.value), plot.bottom + ChartLayout.tickGap + size * 0.85),
-        anchor: .middle)
+        anchor: layout.xAngle == 0 ? .middle : .end, angle: layout.xAngle)
     }
       + layout.yTicks.map { tick in
         .text(
@@ -103,7 +103,7 @@ struct ChartRenderer {
       let x =
         ChartLayout.margin + TextStyle.axis.size * 0.8 + Double(index) * TextStyle.axis.lineHeight
       return SVGElement.text(
-        line, .axis, at: Pixel(x, plot.top + plot.height / 2), anchor: .middle, rotated: true)
+        line, .axis, at: Pixel(x, plot.top + plot.height / 2), anchor: .middle, angle: -90)
     }
     return title + x + y
   }
@@ -172,7 +172,7 @@ struct ChartRenderer {
     guard !bar.label.isEmpty else { return [strip] + labels }
     let name = SVGElement.text(
       bar.label, .axis, at: Pixel(bar.labelX, frame.top + frame.height / 2), anchor: .middle,
-      rotated: true)
+      angle: -90)
     return [strip] + labels + [name]
   }
 }

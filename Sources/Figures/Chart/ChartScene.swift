@@ -43,13 +43,15 @@ struct ChartScene {
       y.include(drawing.y)
     }
     self.chart = chart
-    shapes = drawings.flatMap(\.shapes)
+    let rules = RuleNames(drawings.compactMap(\.ruleName))
+    shapes =
+      drawings.flatMap(\.shapes) + (rules.beside.isEmpty ? [] : [.ruleNames(rules.beside)])
     xRange = chart.xDomain ?? x.range(xScale)
     (xIsWhole, yIsWhole) = (x.isWhole, y.isWhole)
     yRange = chart.yDomain ?? y.range(chart.yScale)
     // Marks that share a name and a colour, as points and their ellipses do, share a line.
     var seen: Set<LegendKey> = []
-    legend = drawings.flatMap(\.legend).filter {
+    legend = drawings.flatMap { $0.legend + rules.entries(of: $0) }.filter {
       seen.insert(LegendKey(name: $0.name, color: $0.color)).inserted
     }
     colorBar = drawings.lazy.compactMap(\.colorBar).first
@@ -59,6 +61,7 @@ struct ChartScene {
       Self.opening(
         chart, xRange, yRange, hasNames: (x: !categories.isEmpty, y: !yCategories.isEmpty))
       + (drawings.isEmpty ? ["There is nothing to show."] : drawings.flatMap(\.sentences))
+      .map(MathText.inUnicode)
   }
 
   /// Bars of several marks stand side by side over the same names.

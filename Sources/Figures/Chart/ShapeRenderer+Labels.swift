@@ -26,14 +26,21 @@ extension ShapeRenderer {
   /// plot.
   func labels(_ labels: [PointLabel]) -> [SVGElement] {
     placedLabels(labels).flatMap { label, frame in
-      let baseline = Pixel(frame.left, frame.top + Self.labelStyle.size * 0.95)
-      let text = SVGElement.text(label.text, Self.labelStyle, at: baseline, color: label.color)
-      // The words once in broad paper, so that what lies beneath does not run through them.
-      let halo = SVGElement.text(label.text, Self.labelStyle, at: baseline, color: Ink.paper)
-        .with("stroke", .text(Ink.paper.hex)).with("stroke-width", 3)
-        .with("stroke-linejoin", "round").with("aria-hidden", "true")
-      return [halo, text]
+      written(label.text, Self.labelStyle, in: frame, color: label.color)
     }
+  }
+
+  /// Words on whatever lies beneath.
+  func written(
+    _ words: String, _ style: TextStyle, in frame: PixelFrame, color: Color
+  ) -> [SVGElement] {
+    let baseline = Pixel(frame.left, frame.top + style.size * 0.95)
+    let text = SVGElement.text(words, style, at: baseline, color: color)
+    // The words once in broad paper, so that what lies beneath does not run through them.
+    let halo = SVGElement.text(words, style, at: baseline, color: Ink.paper)
+      .with("stroke", .text(Ink.paper.hex)).with("stroke-width", 3)
+      .with("stroke-linejoin", "round").with("aria-hidden", "true")
+    return [halo, text]
   }
 
   /// The labels that find a place, with the frames of their words.

@@ -22,6 +22,7 @@ package struct ShapeRenderer {
     case .labels(let labels): self.labels(labels)
     case .intervals(let intervals, let stroke): [self.intervals(intervals, stroke)]
     case .rule(let axis, let value, let stroke): [rule(axis, value, stroke)]
+    case .ruleNames(let names): ruleNames(names)
     }
   }
 

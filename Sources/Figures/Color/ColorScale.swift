@@ -1,5 +1,20 @@
 import Glibc
 
+extension Color {
+  /// The colour of a lightness and a hue, in radians, with this chroma or the strongest below that a
+  /// screen can show: it cannot show every chroma at every lightness.
+  static func shown(lightness: Double, hue: Double, chroma: Double) -> Color {
+    var chroma = chroma
+    while true {
+      let color = Oklab(lightness: lightness, a: chroma * cos(hue), b: chroma * sin(hue))
+      let rgb = color.linearRGB
+      let isShown = [rgb.red, rgb.green, rgb.blue].allSatisfy { -1e-4...1.0001 ~= $0 }
+      if isShown || chroma < 0.01 { return color.color }
+      chroma -= 0.005
+    }
+  }
+}
+
 /// A path of colours for a continuous value, in equal steps of lightness.
 ///
 /// Colours lie on a curve in Oklch (the polar form of Oklab): lightness is linear, the hue turns
@@ -27,14 +42,6 @@ package struct ColorScale: Sendable {
     let span = lightness.upperBound - lightness.lowerBound
     let light = lightness.lowerBound + span * (startsLight ? 1 - t : t)
     let hue = (hues.0 + (hues.1 - hues.0) * t) * .pi / 180
-    // A screen cannot show every chroma at every lightness: take the strongest that it can.
-    var chroma = chroma
-    while true {
-      let color = Oklab(lightness: light, a: chroma * cos(hue), b: chroma * sin(hue))
-      let rgb = color.linearRGB
-      let isShown = [rgb.red, rgb.green, rgb.blue].allSatisfy { -1e-4...1.0001 ~= $0 }
-      if isShown || chroma < 0.01 { return color.color }
-      chroma -= 0.005
-    }
+    return .shown(lightness: light, hue: hue, chroma: chroma)
   }
 }

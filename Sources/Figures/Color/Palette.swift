@@ -24,9 +24,35 @@ extension Color {
     .blue, .vermillion, .green, .purple, .orange, .sky, .wine, .olive, .grey, .yellow,
   ]
 
-  /// The colour of the component or class with this index; colours repeat after the tenth.
+  /// The colour of the component or class with this index: those of the palette, then twenty more that
+  /// differ from all before as much as they can; after them colours repeat.
   public static func component(_ index: Int) -> Color {
-    let count = palette.count
-    return palette[((index % count) + count) % count]
+    let count = components.count
+    return components[((index % count) + count) % count]
   }
+
+  /// The colours of components before they repeat.
+  package static let components: [Color] = {
+    let candidates = [0.42, 0.56, 0.7].flatMap { lightness in
+      (0..<36).flatMap { step in
+        [0.07, 0.14].map { chroma in
+          Color.shown(lightness: lightness, hue: Double(step) * .pi / 18, chroma: chroma)
+        }
+      }
+    }
+    var chosen = palette
+    var distances = candidates.map { candidate in
+      chosen.map { Oklab($0).distance(to: Oklab(candidate)) }.min() ?? 0
+    }
+    while chosen.count < 30,
+      let place = distances.indices.max(by: { distances[$0] < distances[$1] })
+    {
+      chosen.append(candidates[place])
+      for index in candidates.indices {
+        let distance = Oklab(candidates[index]).distance(to: Oklab(candidates[place]))
+        distances[index] = min(distances[index], distance)
+      }
+    }
+    return chosen
+  }()
 }

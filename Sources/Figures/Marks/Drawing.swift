@@ -6,6 +6,9 @@ public struct Drawing: Sendable {
   package var y = AxisDomain()
   package var legend: [LegendEntry] = []
   package var colorBar: ColorBar?
+  /// The name of a line across the plot, which the legend tells, or, where several such lines look
+  /// alike, the line itself.
+  package var ruleName: RuleName?
   /// Names for the whole numbers 0, 1, … of the horizontal axis.
   package var categories: [String] = []
   /// Names for the whole numbers 0, 1, … of the vertical axis.
@@ -50,6 +53,8 @@ package enum DrawnShape: Sendable {
   case intervals([Interval], Stroke)
   /// A straight line across the whole plot.
   case rule(AxisName, at: Double, Stroke)
+  /// Words along such lines.
+  case ruleNames([RuleName])
 }
 
 package enum AxisName: String, Sendable {
@@ -85,4 +90,21 @@ package struct LegendEntry: Hashable, Sendable {
 package struct ColorBar: Sendable {
   package var label: String
   package var range: ClosedRange<Double>
+  /// Whether only whole numbers are worth naming.
+  package var isWhole = false
+}
+
+/// The name of a line across the plot.
+package struct RuleName: Sendable {
+  package var axis: AxisName
+  package var value: Double
+  package var text: String
+  package var color: Color
+
+  package init(axis: AxisName, value: Double, text: String, color: Color) {
+    self.axis = axis
+    self.value = value
+    self.text = text
+    self.color = color
+  }
 }

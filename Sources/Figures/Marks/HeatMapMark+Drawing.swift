@@ -54,11 +54,12 @@ extension HeatMapMark {
   private func texts(
     _ rows: [[Double]], _ position: (Double) -> Double?
   ) -> [CellText] {
-    rows.enumerated().flatMap { row, values in
+    let texts = NumberText.texts(rows.flatMap(\.self), digits: 3)
+    return rows.enumerated().flatMap { row, values in
       values.enumerated().map { column, value in
         let color = position(value).map(ColorScale.values.color) ?? Cells.missing
         return CellText(
-          center: DataPoint(Double(column), Double(row)), text: NumberText.text(value, digits: 3),
+          center: DataPoint(Double(column), Double(row)), text: texts[row * columnCount + column],
           color: Oklab(color).lightness > 0.62 ? Ink.text : Ink.paper)
       }
     }

@@ -10,6 +10,8 @@ public struct LineMark: Mark {
   package let dashed: Bool
   /// Whether x are positions in an array, which have no halves.
   private let countsSteps: Bool
+  /// What keeps the line from being drawn, if it is known already.
+  private let issue: FigureError?
 
   public init(
     x: [Double], y: [Double], color: Color? = nil, label: String = "",
@@ -26,9 +28,35 @@ public struct LineMark: Mark {
     self.init(y.indices.map(Double.init), y, color, label, dashed, countsSteps: true)
   }
 
+  /// The graph of a function, which is called at `resolution` places of the range, the ends among them.
+  ///
+  ///     LineMark(x: 0...6) { sin($0) }
+  public init(
+    x range: ClosedRange<Double>, resolution: Int = 400, color: Color? = nil, label: String = "",
+    dashed: Bool = false, _ function: (Double) throws -> Double
+  ) rethrows {
+    if let issue = Self.issue(range, resolution) {
+      self.init([], [], color, label, dashed, countsSteps: false, issue: issue)
+      return
+    }
+    let x = (0..<resolution).map { ValueGrid.position(Double($0), of: resolution, in: range) }
+    self.init(x, try x.map(function), color, label, dashed, countsSteps: false)
+  }
+
+  private static func issue(_ range: ClosedRange<Double>, _ resolution: Int) -> FigureError? {
+    if !(2...100_000).contains(resolution) {
+      return FigureError("LineMark: resolution is \(resolution); it must be in 2...100000.")
+    }
+    let ends = [range.lowerBound, range.upperBound]
+    if ends.allSatisfy(AxisScale.linear.canShow), ends[0] < ends[1] { return nil }
+    return FigureError(
+      "LineMark: x is \(NumberText.text(ends[0]))...\(NumberText.text(ends[1])); it must be a finite "
+        + "range of some length.")
+  }
+
   private init(
     _ x: [Double], _ y: [Double], _ color: Color?, _ label: String, _ dashed: Bool,
-    countsSteps: Bool
+    countsSteps: Bool, issue: FigureError? = nil
   ) {
     self.x = x
     self.y = y
@@ -36,9 +64,11 @@ public struct LineMark: Mark {
     self.label = label
     self.dashed = dashed
     self.countsSteps = countsSteps
+    self.issue = issue
   }
 
   public func validate() throws(FigureError) {
+    if let issue { throw issue }
     guard x.count == y.count else { throw .lengths("LineMark", "x", x.count, "y", y.count) }
   }
 

@@ -63,18 +63,23 @@ extension PointMark {
 
   private func colors(_ classes: [Int], _ names: [String]) -> Colors {
     let distinct = Set(classes).sorted()
-    // Unnamed numbers that outnumber the palette are more likely counts than classes.
-    if names.isEmpty && distinct.count > Color.palette.count {
-      return colors(classes.map(Double.init), "")
+    // Unnamed numbers that outnumber the palette are more likely counts than classes, unless they are
+    // numbered as classes are.
+    let colorCount = Color.components.count
+    let areNumbered = distinct == Array(0..<distinct.count) && distinct.count <= colorCount
+    if names.isEmpty && distinct.count > Color.palette.count && !areNumbered {
+      var values = colors(classes.map(Double.init), "")
+      values.bar?.isWhole = true
+      return values
     }
     // A class keeps its colour from figure to figure, whichever others are present.
-    let fitsPalette = distinct.allSatisfy(Color.palette.indices.contains)
+    let fitsPalette = distinct.allSatisfy(Color.components.indices.contains)
     var colors: [Int: Color] = [:]
     for (rank, category) in distinct.enumerated() {
       colors[category] =
         fitsPalette
         ? .component(category)
-        : distinct.count <= Color.palette.count
+        : distinct.count <= colorCount
           ? .component(rank)
           : ColorScale.values.color(at: Double(rank) / Double(distinct.count - 1))
     }

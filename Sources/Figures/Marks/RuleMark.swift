@@ -37,7 +37,10 @@ public struct RuleMark: Mark {
     }
     let color = color ?? Ink.quiet
     drawing.shapes = [.rule(axis, at: value, Stroke(color: color, width: 1.5, isDashed: true))]
-    if !label.isEmpty { drawing.legend = [LegendEntry(name: label, color: color, sample: .dashes)] }
+    if !label.isEmpty {
+      drawing.ruleName = RuleName(
+        axis: axis, value: value, text: TextLayout.oneLine(label), color: color)
+    }
     drawing.sentences = [
       "A dashed line\(label.isEmpty ? "" : " (\(label))") at \(axis.rawValue) = "
         + "\(NumberText.text(value))."

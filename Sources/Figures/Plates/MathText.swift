@@ -82,7 +82,14 @@ private struct MathTextParser {
     "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ",
     "Omega": "Ω", "dots": "…", "ldots": "…", "cdots": "⋯", "times": "×", "cdot": "·",
     "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "in": "∈", "infty": "∞", "ell": "ℓ",
-    "prime": "′", "star": "⋆", "ast": "∗",
+    "prime": "′", "star": "⋆", "ast": "∗", "pm": "±", "approx": "≈", "neq": "≠", "ne": "≠",
+    "propto": "∝", "sim": "∼", "to": "→", "sum": "∑", "prod": "∏", "partial": "∂", "nabla": "∇",
+    "mid": "|", "sqrt": "√",
+  ]
+  /// Signs that stand over a letter.
+  private static let accents: [Substring: Character] = [
+    "hat": "\u{302}", "widehat": "\u{302}", "tilde": "\u{303}", "bar": "\u{304}",
+    "dot": "\u{307}",
   ]
   private static let bold: Set<Substring> = ["mathbf", "boldsymbol", "bm"]
   private static let upright: Set<Substring> = ["mathrm", "text", "mathsf", "operatorname"]
@@ -163,8 +170,15 @@ private struct MathTextParser {
     rest = rest.dropFirst(name.count)
     if Self.bold.contains(name) { return argument(level, isUpright: isUpright, isBold: true) }
     if Self.upright.contains(name) { return argument(level, isUpright: true, isBold: isBold) }
+    if let accent = Self.accents[name] {
+      var runs = argument(level, isUpright: isUpright, isBold: isBold)
+      guard let first = runs.first?.text.first else { return runs }
+      runs[0].text = String(first) + String(accent) + runs[0].text.dropFirst()
+      return runs
+    }
     let text = Self.symbols[name] ?? String(name)
-    if rest.first == " " { rest.removeFirst() }
+    // Behind the name of a function, such as log, the space means something.
+    if rest.first == " ", text.count == 1 { rest.removeFirst() }
     return [
       MathText.Run(
         text: text, level: level,

@@ -167,7 +167,7 @@ struct ImageGridLayout {
           TextLayout.shortened(grid.y, .axis, width: max(frame.height, 60)), .axis,
           at: Pixel(
             Self.margin + TextStyle.axis.size * 0.8, frame.top + frame.height / 2),
-          anchor: .middle, rotated: true))
+          anchor: .middle, angle: -90))
     }
     return names
   }

@@ -54,9 +54,10 @@ package struct DecimalNumber: Equatable, Sendable {
     return sign + padded.dropLast(-exponent) + "." + padded.suffix(-exponent)
   }
 
-  /// With a power of ten: `2.5×10⁶`; a mantissa of one is left out, `10⁶`.
+  /// With a power of ten: `2.5×10⁶`; a mantissa of one is left out, `10⁶`, and so is the power 10⁰.
   package var scientific: String {
     guard mantissa != 0 else { return "0" }
+    if magnitude == 0 { return withoutTrailingZeros.positional }
     var digits = String(mantissa.magnitude)
     while digits.utf8.count > 1 && digits.hasSuffix("0") { digits.removeLast() }
     let power = "10" + Superscript.text(magnitude)
@@ -64,6 +65,24 @@ package struct DecimalNumber: Equatable, Sendable {
     guard digits != "1" else { return sign + power }
     let fraction = digits.dropFirst()
     return sign + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "×" + power
+  }
+
+  private var withoutTrailingZeros: DecimalNumber {
+    var number = self
+    while number.exponent < 0, number.mantissa % 10 == 0 {
+      number.mantissa /= 10
+      number.exponent += 1
+    }
+    return number
+  }
+
+  /// The texts of numbers that stand side by side: all positional, or all with a power of ten.
+  package static func texts(_ numbers: [DecimalNumber]) -> [String] {
+    let magnitudes = numbers.filter { $0.mantissa != 0 }.map(\.magnitude)
+    let isShort = numbers.allSatisfy { $0.exponent >= -6 }
+    // Where all lie near one, a power of ten would say nothing.
+    let isPlain = -3...5 ~= magnitudes.max() ?? 0 && isShort || magnitudes.allSatisfy { $0 == 0 }
+    return numbers.map { isPlain ? $0.positional : $0.scientific }
   }
 
   /// The positional form, or the scientific one for numbers that are very large or very small.
@@ -85,6 +104,15 @@ package enum NumberText {
       return value.isNaN ? "not a number" : value < 0 ? "−∞" : "∞"
     }
     return number.text
+  }
+
+  /// Numbers that stand side by side, in one form.
+  package static func texts(_ values: [Double], digits: Int) -> [String] {
+    let numbers = values.map { DecimalNumber($0, digits: digits) }
+    var texts = DecimalNumber.texts(numbers.compactMap(\.self))[...]
+    return zip(values, numbers).map { value, number in
+      number == nil ? text(value) : texts.removeFirst()
+    }
   }
 
   /// “1 point”, “272 points”.

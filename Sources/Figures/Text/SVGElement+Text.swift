@@ -3,12 +3,12 @@ extension SVGElement {
     case start, middle, end
   }
 
-  /// One line of text with its baseline at `position`.
+  /// One line of text with its baseline at `position`, around which it is turned by an angle in degrees.
   ///
   /// Superscript digits are drawn as raised digits of the same font: many fonts lack some of them.
   package static func text(
     _ string: String, _ style: TextStyle, at position: Pixel, anchor: Anchor = .start,
-    rotated: Bool = false, color: Color? = nil
+    angle: Double = 0, color: Color? = nil
   ) -> SVGElement {
     var element = SVGElement(
       "text",
@@ -18,9 +18,9 @@ extension SVGElement {
       ])
     if anchor != .start { element = element.with("text-anchor", .text(anchor.rawValue)) }
     if style.isBold { element = element.with("font-weight", "bold") }
-    if rotated {
+    if angle != 0 {
       let (x, y) = (SVGNumber.text(position.x), SVGNumber.text(position.y))
-      element = element.with("transform", .text("rotate(-90 \(x) \(y))"))
+      element = element.with("transform", .text("rotate(\(SVGNumber.text(angle)) \(x) \(y))"))
     }
     appendRuns(of: string, size: style.size, to: &element)
     return element
@@ -32,7 +32,9 @@ extension SVGElement {
     var isRaised = false
     func flush(_ element: inout SVGElement) {
       if !plain.isEmpty && isRaised {
-        element.append(SVGElement("tspan", ["dy": .number(size * 0.36)], text: plain))
+        // A space at the edge of a run would be lost.
+        let text = plain.first == " " ? "\u{A0}" + plain.dropFirst() : plain
+        element.append(SVGElement("tspan", ["dy": .number(size * 0.36)], text: text))
       } else if !plain.isEmpty {
         element.append(text: plain)
       }

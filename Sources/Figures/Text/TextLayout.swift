@@ -43,7 +43,8 @@ package enum TextLayout {
   /// Words up to a number of letters that no figure can show anyway, so that hostile texts stay
   /// cheap.
   private static func words(of text: String) -> [String] {
-    text.prefix(2_000).split(whereSeparator: \.isWhitespace).map(String.init)
+    MathText.inUnicode(String(text.prefix(2_000))).split(whereSeparator: \.isWhitespace)
+      .map(String.init)
   }
 
   private static func fits(_ text: String, _ style: TextStyle, width: Double) -> Bool {

@@ -59,6 +59,12 @@ extension Call {
     return places
   }
 
+  /// The only one of some labels that begins as a shorter one does.
+  private static func beginning(_ label: String, in labels: [String]) -> String? {
+    let longer = labels.filter { label.count >= 3 && $0.hasPrefix(label) }
+    return longer.count == 1 ? "did you mean '\(longer[0])'?" : nil
+  }
+
   private func takesTrailing(
     _ parameter: Declaration.Parameter, at index: Int, in parameters: [Declaration.Parameter]
   ) -> Bool {
@@ -77,14 +83,14 @@ extension Call {
   ) -> Problem {
     let labels = declaration.parameters.compactMap(\.label)
     let title = declaration.kind == .initializer ? "\(declaration.owner ?? .any)" : name
-    let wanted = declaration.fullName
+    let wanted = declaration.callName(title)
     if next < arguments.count {
       let argument = arguments[next]
       if let label = argument.label {
         if !labels.contains(label) {
           return Problem(
             "'\(title)' has no argument '\(label):'; it is \(wanted)", argument.site,
-            hint: nearest(to: label, in: labels), rank: 1)
+            hint: nearest(to: label, in: labels) ?? Self.beginning(label, in: labels), rank: 1)
         }
         return Problem(
           "the argument '\(label):' is out of its order; it is \(wanted)", argument.site, rank: 1)

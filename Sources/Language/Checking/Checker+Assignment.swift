@@ -9,6 +9,7 @@ extension Checker {
     if let tuple = left.as(TupleExprSyntax.self), tuple.elements.count > 1 {
       return try assignment(tuple, infix)
     }
+    if let problem = undeclared(infix) { throw problem }
     return try chained(left) {
       let (place, type) = try self.place(left, isAssigned: true)
       return made(.assign(place, try check(infix.rightOperand, type)), .void, infix)
@@ -56,7 +57,8 @@ extension Checker {
       if let own = try ownUpdate(call, place, type, infix) { return own }
       let candidates = operators(name).filter { $0.parameters.count == 2 }
       guard !candidates.isEmpty else {
-        throw Problem("there is no operator '\(name)='", infix.operator)
+        throw Problem(
+          "there is no operator '\(name)='", infix.operator, hint: habit(of: infix, updating: name))
       }
       let result = try resolve(call, candidates, type, checked: [0: left])
       guard result.type == type, case .call(let callee, let arguments) = result.form else {

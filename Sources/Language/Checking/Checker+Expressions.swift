@@ -68,7 +68,14 @@ extension Checker {
     -> Expression
   {
     if let converted = coerced(value, to: type) { return converted }
-    throw Problem("expected '\(type)', but this is of type '\(value.type)'", syntax)
+    throw Problem(
+      "expected '\(type)', but this is of type '\(value.type)'", syntax,
+      hint: conversion(from: value.type, to: type, syntax))
+  }
+
+  /// What to write to make a value of one type one of another; `nil` where nothing is near.
+  func conversion(from: Type, to: Type, _ syntax: some SyntaxProtocol) -> String? {
+    Conversion.advice(from: from, to: to, syntax, in: index)?.text
   }
 
   func coerced(_ value: Expression, to type: Type) -> Expression? {
@@ -260,6 +267,11 @@ extension Checker {
     do {
       return (try syntaxes.map { try check($0, type) }, type)
     } catch let problem as Problem {
+      if type == .int, syntaxes.contains(where: { flexibility($0) == .floating }) {
+        throw Problem(
+          "this is of type 'Int' beside a number with a fraction", anchor,
+          hint: conversion(from: .int, to: .double, anchor))
+      }
       guard let literal, let site, let name = sharedProtocol(syntaxes) else { throw problem }
       let written = literal.replacing("%", with: name)
       throw Problem(

@@ -39,7 +39,7 @@ extension Checker {
       if let converted = coerced(value, to: type) { return (converted, type == .any ? 3 : 2) }
       throw Problem(
         "'\(parameter.label ?? parameter.name)' wants '\(type)', but this is of type '\(value.type)'",
-        syntax, rank: 2)
+        syntax, hint: conversion(from: value.type, to: type, syntax), rank: 2)
     }
     var bound = bindings
     if type.matches(value.type, binding: &bound) {

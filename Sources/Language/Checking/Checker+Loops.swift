@@ -136,9 +136,23 @@ extension Checker {
     }
     let call = Call(name: "Array", arguments: [Argument(nil, syntax)], site: Syntax(syntax))
     guard let array = try? resolve(call, candidates, nil, checked: [0: sequence]) else {
-      throw Problem("a value of type '\(sequence.type)' has no elements to loop over", syntax)
+      throw Problem(
+        "a value of type '\(sequence.type)' has no elements to loop over", syntax,
+        hint: counting(sequence.type, syntax))
     }
     return array
+  }
+
+  /// What to loop over instead of a number.
+  private func counting(_ type: Type, _ syntax: ExprSyntax) -> String? {
+    let text = Self.short(syntax)
+    return switch type {
+    case .int: "write '0..<\(text)'"
+    case .double: "write '0..<Int(\(text))'"
+    case .nominal(.range, [.double]), .nominal(.closedRange, [.double]):
+      "loop over whole numbers, with 'Int(…)' at the ends, or over 'stride(from:to:by:)'"
+    default: type.optionalWrapped.flatMap { conversion(from: type, to: $0, syntax) }
+    }
   }
 
   private func local(_ name: String, _ type: Type) -> Variable {

@@ -215,9 +215,10 @@ extension Checker {
     }
     throw Problem(
       "'\(type)' has no member '\(name)'", site,
-      hint: nearest(
-        to: name,
-        in: owners.flatMap { memberNames(of: $0) }.filter { $0 != "init" && $0 != "subscript" }))
+      hint: habit(ofMember: name, of: type, site)
+        ?? nearest(
+          to: name,
+          in: owners.flatMap { memberNames(of: $0) }.filter { $0 != "init" && $0 != "subscript" }))
   }
 
   /// `value[index]`

@@ -7,9 +7,11 @@ extension Checker {
         "'\(name)' is used in its own value, before it is declared", node,
         hint: "write a function, 'func \(name)', which may call itself")
     }
+    if broken.contains(name) { return .consequence }
     return Self.absent(name, node)
       ?? Problem(
-        "there is nothing called '\(name)' here", node, hint: nearest(to: name, in: namesInScope))
+        "there is nothing called '\(name)' here", node,
+        hint: habit(ofName: name, node) ?? nearest(to: name, in: namesInScope))
   }
 
   /// A name alone: a variable, a constant of the library, or a function as a value.
@@ -190,8 +192,14 @@ extension Checker {
     case .typeExpr(let type): return try resolve(type.type)
     case .dictionaryExpr(let dictionary):
       guard case .elements(let list) = dictionary.content, list.count == 1, let only = list.first,
-        let key = try typeNamed(only.key), let value = try typeNamed(only.value)
+        let key = try typeNamed(only.key)
       else { return nil }
+      guard let value = try typeNamed(only.value) else {
+        if let name = only.value.as(DeclReferenceExprSyntax.self), find(name.baseName.text) == nil {
+          throw unknown(name.baseName.text, name)
+        }
+        return nil
+      }
       return .nominal(.dictionary, [key, value])
     case .tupleExpr(let tuple) where tuple.elements.count > 1:
       var elements: [Type.Element] = []
@@ -209,10 +217,15 @@ extension Checker {
       return try typeNamed(optional.expression).map { .optional($0) }
     case .genericSpecializationExpr(let generic):
       guard let base = generic.expression.as(DeclReferenceExprSyntax.self) else { return nil }
-      return try resolve(
-        TypeSyntax(
-          IdentifierTypeSyntax(
-            name: base.baseName, genericArgumentClause: generic.genericArgumentClause)))
+      let type = IdentifierTypeSyntax(
+        name: base.baseName, genericArgumentClause: generic.genericArgumentClause)
+      do {
+        return try resolve(TypeSyntax(type))
+      } catch let problem as Problem {
+        // The type was made here and has no place of its own in the cell.
+        if problem.message.isEmpty { throw problem }
+        throw Problem(problem.message, generic, hint: problem.hint)
+      }
     default: return nil
     }
   }

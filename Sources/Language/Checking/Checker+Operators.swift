@@ -28,11 +28,16 @@ extension Checker {
     }
     let candidates = operators(name).filter { $0.parameters.count == 2 }
     guard !candidates.isEmpty else {
-      throw Problem("there is no operator '\(name)'", infix.operator)
+      throw Problem("there is no operator '\(name)'", infix.operator, hint: habit(of: infix))
     }
     let arguments = [infix.leftOperand, infix.rightOperand].map { Argument(nil, $0) }
-    return try resolve(
-      Call(name: name, arguments: arguments, site: Syntax(infix.operator)), candidates, wanted)
+    do {
+      return try resolve(
+        Call(name: name, arguments: arguments, site: Syntax(infix.operator)), candidates, wanted)
+    } catch var problem as Problem {
+      problem.hint = habit(ofOperator: name, arguments.map(\.value)) ?? problem.hint
+      throw problem
+    }
   }
 
   /// The type that arithmetic on literals alone has in its context.

@@ -70,7 +70,15 @@ extension Checker {
     if candidates.count > 1, worst?.rank ?? 0 == 2 {
       throw noOverload(call, candidates, known)
     }
-    throw worst ?? Problem("'\(call.name)' cannot be called like this", call.site)
+    if candidates.count > 1, worst?.rank == 1 {
+      worst = labelProblem(call, candidates) ?? worst
+    }
+    var problem = worst ?? Problem("'\(call.name)' cannot be called like this", call.site)
+    let isLibrary = candidates.allSatisfy { if case .row = $0.body { true } else { false } }
+    if isLibrary, (1...2).contains(problem.rank), problem.hint == nil {
+      problem.hint = habit(of: call, known[-1])
+    }
+    throw problem
   }
 
   /// Notes whole numbers that are doubles in a call like `log(2)`.
@@ -86,36 +94,6 @@ extension Checker {
         trace.doubles.insert(token.id)
       }
     }
-  }
-
-  private func isNumber(_ name: String) -> Bool {
-    index.types[name]?.protocols.contains("AdditiveArithmetic") ?? false
-  }
-
-  private func noOverload(
-    _ call: Call, _ candidates: [Declaration], _ known: [Int: Expression]
-  ) -> Problem {
-    let types = call.arguments.indices.map { place -> String in
-      if let type = known[place]?.type { return "'\(type)'" }
-      return switch flexibility(call.arguments[place].value) {
-      case .integer: "'Int'"
-      case .floating: "'Double'"
-      case .text: "'String'"
-      default: "'\(call.arguments[place].value.trimmedDescription.prefix(24))'"
-      }
-    }
-    let listed = types.joined(separator: types.count == 2 ? " and " : ", ")
-    let isOperator = call.name.first.map { !$0.isLetter && $0 != "_" } ?? false
-    let numbers = Set(types.map { String($0.dropFirst().dropLast()) })
-    let isMixed = numbers.count == 2 && numbers.allSatisfy { isNumber($0) }
-    let target = numbers.contains("Double") ? "Double" : numbers.min() ?? ""
-    let hint = isOperator && isMixed ? "convert one, as in '\(target)(n)'" : nil
-    return Problem(
-      isOperator
-        ? "'\(call.name)' does not take \(listed)"
-        : "no '\(call.name)' takes \(listed); there are "
-          + candidates.filter { !$0.takesAll }.prefix(4).map(\.signature).joined(separator: "; "),
-      call.site, hint: hint)
   }
 
   private func attempt(

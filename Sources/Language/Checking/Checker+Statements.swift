@@ -153,7 +153,7 @@ extension Checker {
         let nothing = try infer(value)
         if nothing.type == .void { return nothing }
         throw Problem(
-          "this function returns nothing: write its result, as in '-> Double'", value)
+          "this function returns nothing: write its result, '-> \(nothing.type)'", value)
       }
       return try check(value, result)
     }

@@ -13,6 +13,7 @@ extension Checker {
     let outer = isHoisting
     isHoisting = true
     defer { isHoisting = outer }
+    broken.formUnion(declarations.compactMap(\.nameOfAbsentType))
     for declaration in declarations {
       if let type = declaration.asType {
         recording {
@@ -41,7 +42,10 @@ extension Checker {
 
   /// Makes a type and the types inside of it, which are still empty.
   private func newType(_ syntax: TypeSyntaxParts, inside outer: Nominal? = nil) throws -> Type {
-    if let clause = syntax.generics { throw generic(clause) }
+    if let clause = syntax.generics {
+      broken.insert(syntax.name.text)
+      throw generic(clause)
+    }
     let isStructure = syntax.keyword == "struct"
     let definition = Definition(isStructure ? .structure : .enumeration)
     let hasPayload = syntax.members.contains { member in
@@ -123,6 +127,7 @@ extension Checker {
       {
         raw = type
       } else {
+        if broken.contains(name) { throw Problem.consequence }
         throw Self.absent(name, inherited.type)
           ?? Problem(
             "cells do not have the protocol '\(name)': leave it out", inherited.type,
@@ -234,6 +239,12 @@ extension DeclSyntax {
         inheritance: type.inheritanceClause, members: type.memberBlock.members)
     }
     return nil
+  }
+
+  /// The name of a type of a kind that cells do not have.
+  var nameOfAbsentType: String? {
+    self.as(ClassDeclSyntax.self)?.name.text ?? self.as(ProtocolDeclSyntax.self)?.name.text
+      ?? self.as(ActorDeclSyntax.self)?.name.text
   }
 
   /// The members of the declaration of a type or of an extension.

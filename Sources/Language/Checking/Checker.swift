@@ -55,6 +55,8 @@ final class Checker {
   /// How many calls around are being resolved, and how many candidates were tried for them.
   var resolving = 0
   var attempts = 0
+  /// The names whose declarations failed, about which nothing more is said.
+  var broken: Set<String> = []
   /// What earlier questions about literals found.
   var flexibilities: [SyntaxIdentifier: Flexibility] = [:]
 
@@ -316,6 +318,8 @@ final class Checker {
         if case .type(let type) = find(name) { type } else { nil }
       },
       using: { [self] in _ = meaning(of: $0) },
+      habits: index.habits.types,
+      broken: broken,
       nested: { [self] nominal, name in nested[nominal]?[name] })
   }
 }

@@ -13,6 +13,10 @@ struct TypeResolver {
   var local: (String) -> Type? = { _ in nil }
   /// Told of each name that is resolved.
   var using: (TokenSyntax) -> Void = { _ in }
+  /// What other languages call Swift's types.
+  var habits: [String: String] = [:]
+  /// The names whose declarations failed.
+  var broken: Set<String> = []
   /// The types that cells declare inside of others.
   var nested: (Nominal, String) -> Type? = { _, _ in nil }
   private static let builtin: [String: Nominal] = [
@@ -102,11 +106,14 @@ struct TypeResolver {
       }
       return type
     }
+    // What a cell tried to declare hides a type of the library.
+    if broken.contains(name) { throw Problem.consequence }
     guard let nominal = Self.builtin[name] ?? types[name] else {
       throw Checker.absent(name, syntax)
         ?? Problem(
           "there is no type '\(name)'", syntax,
-          hint: nearest(to: name, in: Array(types.keys) + Array(Self.builtin.keys)))
+          hint: habits[name].map { "write '\($0)'" }
+            ?? nearest(to: name, in: Array(types.keys) + Array(Self.builtin.keys)))
     }
     if allowsOpen, arguments.isEmpty, let type = open(name) { return type }
     guard arguments.count == nominal.parameters.count else {

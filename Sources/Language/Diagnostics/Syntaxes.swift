@@ -6,12 +6,31 @@ import SwiftSyntax
 
 /// Parses cells: the operators' precedences and the parser's own diagnostics.
 enum Syntaxes {
-  /// The precedences of Swift's operators and of the library's.
+  /// The precedences of Swift's operators, of the library's, and of those that other languages have,
+  /// which the checker refuses with what to write instead.
   private static let operators: OperatorTable = {
     var table = OperatorTable.standardOperators
     let own = """
       infix operator • : MultiplicationPrecedence
       infix operator ⊙ : MultiplicationPrecedence
+      precedencegroup PowerPrecedence {
+        higherThan: BitwiseShiftPrecedence
+        associativity: right
+      }
+      infix operator ** : PowerPrecedence
+      infix operator .^ : PowerPrecedence
+      infix operator **= : AssignmentPrecedence
+      infix operator %% : MultiplicationPrecedence
+      infix operator %/% : MultiplicationPrecedence
+      infix operator %*% : MultiplicationPrecedence
+      infix operator .* : MultiplicationPrecedence
+      infix operator ./ : MultiplicationPrecedence
+      infix operator .+ : AdditionPrecedence
+      infix operator .- : AdditionPrecedence
+      infix operator <> : ComparisonPrecedence
+      infix operator |> : AdditionPrecedence
+      infix operator => : AssignmentPrecedence
+      infix operator <- : AssignmentPrecedence
       """
     table.addSourceFile(Parser.parse(source: own)) { _ in }
     return table
@@ -37,6 +56,7 @@ enum Syntaxes {
         .filter { $0.diagMessage.severity == .error }
         .map { Problem($0.message, offset: $0.position.utf8Offset) }
       if problems.isEmpty { problems = [Problem("this is not Swift", offset: 0)] }
+      problems = LineHabit.explaining(problems, of: file)
       return (file, problems.map { Diagnostic($0, in: cell) })
     }
     let folded = operators.foldAll(file) { error in

@@ -120,6 +120,17 @@ final class Declaration {
     return name + "(" + parameters.map { ($0.label ?? "_") + ":" }.joined() + ")"
   }
 
+  /// The name as a call begins with it, with its labels; of many that may be left out the first ones.
+  func callName(_ name: String) -> String {
+    var room = 6 - parameters.count { !$0.isOptional }
+    let shown = parameters.filter { parameter in
+      if parameter.isOptional { room -= 1 }
+      return !parameter.isOptional || room >= 0
+    }
+    let labels = shown.map { ($0.label ?? "_") + ":" }.joined()
+    return "\(name)(\(labels)\(shown.count < parameters.count ? "…" : ""))"
+  }
+
   /// Whether this member of a type hides that of a protocol: both are called alike and take functions
   /// alone, so that the arguments could not tell them apart.
   func shadows(_ other: Declaration) -> Bool {

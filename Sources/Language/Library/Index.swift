@@ -10,12 +10,15 @@ final class Index {
   private var groups: [Nominal: [Row]] = [:]
   private var members: [Nominal: [String: [Row]]] = [:]
   private(set) var types: [String: Nominal] = [:]
+  /// What other languages call the names of the library.
+  let habits: NameHabits
   private var documentation: [Nominal: String] = [:]
   private var readFunctions: [String: [Declaration]] = [:]
   private var readMembers: [Nominal: [String: [Declaration]]] = [:]
 
   init(_ library: Library) {
     free = library.functions
+    habits = library.habits
     for group in library.members {
       types[group.type.name] = group.type
       if !group.documentation.isEmpty { documentation[group.type] = group.documentation }

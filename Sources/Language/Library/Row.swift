@@ -148,19 +148,23 @@ public struct Library: Sendable {
   package var members: [Members]
   /// Further names of types.
   package var aliases: [String: Nominal]
+  /// What other languages call the same things.
+  package var habits: NameHabits
 
   public init(
-    functions: [Row] = [], members: [Members] = [], aliases: [String: Nominal] = [:]
+    functions: [Row] = [], members: [Members] = [], aliases: [String: Nominal] = [:],
+    habits: NameHabits = NameHabits()
   ) {
     self.functions = functions
     self.members = members
     self.aliases = aliases
+    self.habits = habits
   }
 
   /// The union of both; the right one's declarations come after.
   public static func + (left: Library, right: Library) -> Library {
     Library(
       functions: left.functions + right.functions, members: left.members + right.members,
-      aliases: left.aliases.merging(right.aliases) { $1 })
+      aliases: left.aliases.merging(right.aliases) { $1 }, habits: left.habits + right.habits)
   }
 }

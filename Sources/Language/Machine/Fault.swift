@@ -61,6 +61,7 @@ extension RuntimeError {
       if count == 0 { return "index \(index) is out of range: the array is empty" }
       return "index \(index) is out of range: the array has \(count) element"
         + (count == 1 ? "" : "s") + ", so indices run from 0 to \(count - 1)"
+        + (index < 0 ? "; the last element is 'last'" : "")
     }
 
     static let recursion = "the recursion is too deep: does the function call itself without end?"

@@ -62,5 +62,6 @@ extension Library {
         Members(.utf8, "The encoding UTF-8.", []),
         Members(.stringIndex, "A place in a text.", []),
         Members(.bool, "True or false.", BoolRows.members),
-      ])
+      ],
+      habits: .standard)
 }

@@ -53,6 +53,7 @@ enum ChartRows {
         var svg: String { get }
         """
       ) { (chart: Chart) in try chart.rendered() },
+      FigureRows.saving(Chart.self),
     ]
   }
 

@@ -181,8 +181,19 @@ enum FigureRows {
         /// The complete SVG document.
         var svg: String { get }
         """
-      ) { (figure: Content) in try figure.rendered() }
+      ) { (figure: Content) in try figure.rendered() },
+      saving(Content.self),
     ] + SharedRows.description(Content.self)
+  }
+
+  /// Writing a figure to a file.
+  static func saving<Content: CellObject & Figure>(_: Content.Type) -> Row {
+    Row(
+      """
+      /// Writes the figure to an SVG file, whose name ends in `.svg`.
+      func save(_ path: String)
+      """
+    ) { (figure: Content, path: String) in try figure.checkedSave(path) }
   }
 
   /// The figure itself where its parameters can be used.

@@ -41,11 +41,14 @@ extension Library {
       },
       Row(
         """
-        /// Reads numbers separated by commas, one datum a line; a first line that is not all numbers
-        /// names the columns.
-        static func csv(_ path: String) -> Dataset
+        /// Reads a table of numbers and texts, one datum a line; a column whose first value is no
+        /// number holds texts. `header` says whether the first line names the columns; where it is
+        /// nil, a first line that is not all numbers does.
+        static func csv(_ path: String, separator: String = ",", header: Bool? = nil) -> Dataset
         """
-      ) { (path: String) in try Dataset.checkedCSV(path) },
+      ) { (path: String, separator: String, header: Bool?) in
+        try Dataset.checkedCSV(path, separator: separator, header: header)
+      },
     ]
   }
 
@@ -93,6 +96,18 @@ extension Library {
         subscript(_ name: String) -> Vector { get }
         """
       ) { (data: Dataset, name: String) in try data.checkedColumn(name) },
+      Row(
+        """
+        /// The names of the columns that hold texts, which stand beside the numbers.
+        var textColumns: [String] { get }
+        """
+      ) { (data: Dataset) in data.textColumns },
+      Row(
+        """
+        /// The texts of a column by its name.
+        func texts(_ name: String) -> [String]
+        """
+      ) { (data: Dataset, name: String) in try data.checkedTexts(name) },
       Row(
         """
         /// The data as z-scores: each column less its mean, over its standard deviation (ddof 0). A

@@ -4,5 +4,6 @@ extension Library {
   /// All that cells can call beyond the standard library.
   package static var elbo: Library {
     tensors + random + expressions + distributions + datasets + mixtures + networks + figures
+      + Library(habits: .elbo)
   }
 }

@@ -45,7 +45,8 @@ extension Library {
       Members(
         .lineMark,
         "A line through points in the order given; a value that is not a number breaks it.",
-        LineMarkRows.lines([Double].self) + LineMarkRows.lines(Matrix.self)),
+        LineMarkRows.lines([Double].self) + LineMarkRows.lines(Matrix.self)
+          + [LineMarkRows.function]),
       Members(
         .areaMark,
         "The area between two lines, as for a band of uncertainty, or between a line and zero.",

@@ -13,6 +13,7 @@ extension Library {
           "Numbers in a box of any number of axes: a single number, a vector, a matrix, and so on.",
           MatrixRows.initialisers + MatrixRows.elements + MatrixRows.reductions
             + MatrixRows.linearAlgebra + SharedRows.mathematics(Matrix.self)),
+        Members(.array, "", ArrayStatisticsRows.all),
         Members(
           .shape, "The lengths of a tensor's axes, outermost first.",
           shape + SharedRows.description(Shape.self)),

@@ -33,6 +33,25 @@ enum LineMarkRows {
     ]
   }
 
+  static var function: Row {
+    Row(
+      """
+      /// The graph of a function, which is called at `resolution` places of the range, the ends
+      /// among them.
+      init(x range: ClosedRange<Double>, resolution: Int = 400, color: Color? = nil, \
+      label: String = "", dashed: Bool = false, _ function: (Double) -> Double)
+      """
+    ) {
+      (
+        range: ClosedRange<Double>, resolution: Int, color: Color?, label: String, dashed: Bool,
+        function: Callback<Double, Double>
+      ) in
+      try LineMark(x: range, resolution: resolution, color: color, label: label, dashed: dashed) {
+        try function($0)
+      }.validated()
+    }
+  }
+
   /// Rows that take arrays of numbers, or vectors.
   static func areas<N: NumberList>(_: N.Type) -> [Row] {
     let name = N.text

@@ -66,6 +66,12 @@ extension MatrixRows {
         let (values, vectors) = try a.checkedSymmetricEigen()
         return Pair(values, vectors)
       },
+      Row(
+        """
+        /// The singular values of a matrix, the largest first.
+        func singularValues() -> Vector
+        """
+      ) { (a: Matrix) in try a.checkedSingularValues() },
     ]
   }
 }

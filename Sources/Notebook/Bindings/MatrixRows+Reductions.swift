@@ -5,6 +5,24 @@ extension MatrixRows {
   /// Functions of many numbers: of all elements, or along an axis.
   static var reductions: [Row] {
     plain.flatMap(\.rows) + spreads.flatMap(\.rows) + places.flatMap(\.rows) + [softmax]
+      + quantiles
+  }
+
+  private static var quantiles: [Row] {
+    [
+      Row(
+        """
+        /// The middle of all elements in their order, or the mean of the two in the middle.
+        func median() -> Double
+        """
+      ) { (x: Matrix) in try x.checkedMedian() },
+      Row(
+        """
+        /// The value below which a share of all elements lies, interpolated linearly: of 0.5 the median.
+        func quantile(_ share: Double) -> Double
+        """
+      ) { (x: Matrix, share: Double) in try x.checkedQuantile(share) },
+    ]
   }
 
   private static let plain = [

@@ -14,10 +14,14 @@ struct DatasetTable {
   /// The table, with all text escaped.
   var html: String {
     let columns = data.columns.indices.prefix(Self.columnLimit)
-    let isCut = columns.count < data.columns.count
-    let names = columns.map { data.columns[$0].label } + (isCut ? ["…"] : [])
+    let textColumns = data.textColumns.prefix(Self.columnLimit - columns.count)
+    let isCut = columns.count + textColumns.count < columnCount
+    let names =
+      columns.map { data.columns[$0].label } + Array(textColumns) + (isCut ? ["…"] : [])
+    let texts = textColumns.map { data.texts($0) }
     let lines = (0..<min(data.rows, Self.rowLimit)).map { row in
-      let numbers = columns.map { number(row, $0) } + (isCut ? ["…"] : [])
+      let numbers =
+        columns.map { number(row, $0) } + texts.map { escaped($0[row]) } + (isCut ? ["…"] : [])
       return Self.row("<th>\(row)</th>", numbers.map { "<td>\($0)</td>" })
     }
     let rest = data.rows - Self.rowLimit
@@ -33,9 +37,11 @@ struct DatasetTable {
       """
   }
 
+  private var columnCount: Int { data.columns.count + data.textColumns.count }
+
   private var size: String {
     "\(data.rows) row\(data.rows == 1 ? "" : "s"), "
-      + "\(data.columns.count) column\(data.columns.count == 1 ? "" : "s")"
+      + "\(columnCount) column\(columnCount == 1 ? "" : "s")"
   }
 
   private func number(_ row: Int, _ column: Int) -> String {

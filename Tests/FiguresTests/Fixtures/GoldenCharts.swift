@@ -10,6 +10,7 @@ enum GoldenCharts {
     ("ten-thousand-points", tenThousandPoints), ("histogram", histogram), ("bars", bars),
     ("log-axes", logAxes), ("saddle", saddle), ("long-names", longNames), ("empty", empty),
     ("one-point", onePoint), ("hostile", hostile), ("small", small), ("crowded", crowded),
+    ("rules", rules), ("long-bar-names", longBarNames), ("fourteen-clusters", fourteenClusters),
   ]
 
   static let oldFaithful = Chart(
@@ -105,6 +106,28 @@ enum GoldenCharts {
     BarMark(
       ["short", "long", "third", "a fourth with a long name", "fifth", "sixth"],
       values: [174.862, 97.138, 3, -12, .nan, 40])
+  }
+
+  static let longBarNames = Chart(title: "Losses", y: "accuracy") {
+    BarMark(
+      ["categorical cross entropy", "mean squared error", "hinge loss", "log-cosh", "focal loss"],
+      values: [0.91, 0.8, 0.7, 0.65, 0.03])
+  }
+
+  static let rules = Chart(title: "Three means of $x_1$", x: "$x_1$", y: "density") {
+    LineMark(x: 0...10) { $0 * exp(-$0) }
+    RuleMark(x: 1, label: "mode")
+    RuleMark(x: 1.7, label: "median")
+    RuleMark(x: 2, label: "mean, $\\mu$")
+    RuleMark(y: 0.2, color: .vermillion, label: "threshold")
+  }
+
+  static let fourteenClusters = Chart(title: "Fourteen clusters", x: "x", y: "y") {
+    var dice = Dice(seed: 8)
+    let classes = (0..<280).map { $0 % 14 }
+    let x = classes.map { Double($0 % 5) * 3 + dice.normal() * 0.5 }
+    let y = classes.map { Double($0 / 5) * 3 + dice.normal() * 0.5 }
+    PointMark(x: x, y: y, color: classes)
   }
 
   static let logAxes = Chart(
