@@ -51,7 +51,8 @@ extension Checker {
     let advised = near.first { $0.misfits.allSatisfy { $0.advice != nil } && !$0.misfits.isEmpty }
     let advice = advised?.misfits[0].advice?.text
     if call.name.first.map({ !$0.isLetter && $0 != "_" }) ?? false {
-      return Problem("'\(call.name)' does not take \(listed)", call.site, hint: advice ?? mixedNumbers(types))
+      return Problem(
+        "'\(call.name)' does not take \(listed)", call.site, hint: advice ?? mixedNumbers(types))
     }
     let habit = habit(of: call, known[-1])
     if let only = advised?.misfits[0], let given = only.given, habit == nil {
