@@ -1,4 +1,4 @@
-import Synchronization
+import Glibc
 
 /// The lengths of a tensor's axes, outermost first: `272×2`.
 public struct Shape: Hashable, Sendable {
@@ -15,15 +15,25 @@ public struct Shape: Hashable, Sendable {
 
   /// More numbers than this (2 GB of doubles) are refused rather than left to the system to kill.
   private static let mostElements = 1 << 28
-  private static let allowance = Atomic(mostElements)
+  /// Where each thread keeps one more than how many numbers it allows; 0 if nobody has said.
+  private static let allowance: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key, nil)
+    return key
+  }()
 
-  /// How many numbers a tensor may hold now.
-  static var largestElementCount: Int { allowance.load(ordering: .relaxed) }
+  /// How many numbers a tensor that this thread makes may hold now.
+  static var largestElementCount: Int {
+    let kept = Int(bitPattern: pthread_getspecific(allowance))
+    return kept == 0 ? mostElements : kept - 1
+  }
 
-  /// Bounds the tensors to be made by the memory that may still be taken; `nil` lifts the bound.
+  /// Bounds the tensors that this thread makes by the memory that may still be taken; `nil` lifts the
+  /// bound.
   package static func allow(bytes: Int?) {
     let count = bytes.map { Swift.max(0, $0) / MemoryLayout<Double>.stride } ?? mostElements
-    allowance.store(Swift.min(count, mostElements), ordering: .relaxed)
+    pthread_setspecific(
+      allowance, UnsafeRawPointer(bitPattern: Swift.min(count, mostElements) + 1))
   }
 
   /// This shape, if a tensor can have it.
