@@ -108,7 +108,7 @@ def test_completion_is_quick_from_the_first(fresh):
         ("fit.‸means", "The mean of each component"),
         ("‸μ", "let μ: Double"),
         ("fi‸t", "log-likelihood"),
-        ("Dataset.cs‸v", "Reads numbers separated by commas"),
+        ("Dataset.cs‸v", "Reads a table of numbers and texts"),
         ("x •‸ x", "func •"),
     ],
 )
