@@ -12,13 +12,12 @@ typedef int FloatBits __attribute__((vector_size(64)));
 #define SPLAT_FLOATS(scalar) ((scalar) - (Floats){0})
 
 // exp(x) = 2ⁿ exp(r), |r| ≤ ½ log 2, with the Taylor polynomial of degree 7: its error is 0.1 ulp.
-INLINE void floats_exp(Floats *value) {
+// Leaves exp(r) in `value`, and n in the last bits of `shifted`.
+INLINE void floats_exp_parts(Floats *value, Floats *shifted) {
   Floats x = *value;
-  Floats bounded = SELECT_FLOATS(x < -104.0f, SPLAT_FLOATS(-104.0f),
-                                 SELECT_FLOATS(x > 89.0f, SPLAT_FLOATS(89.0f), x));
-  Floats shifted = bounded * 0x1.715476p+0f + 0x1.8p23f;
-  Floats n = shifted - 0x1.8p23f;
-  Floats r = bounded - n * 0x1.62e400p-1f;  // exact: 14 bits of log 2
+  *shifted = x * 0x1.715476p+0f + 0x1.8p23f;
+  Floats n = *shifted - 0x1.8p23f;
+  Floats r = x - n * 0x1.62e400p-1f;  // exact: 14 bits of log 2
   r -= n * 0x1.7f7d1cp-20f;
   Floats p = r * 0x1.a01a02p-13f + 0x1.6c16c2p-10f;
   p = p * r + 0x1.111112p-7f;
@@ -26,7 +25,14 @@ INLINE void floats_exp(Floats *value) {
   p = p * r + 0x1.555556p-3f;
   p = p * r + 0.5f;
   p = p * (r * r) + r;
-  p = p + 1.0f;
+  *value = p + 1.0f;
+}
+
+INLINE void floats_exp(Floats *value) {
+  Floats x = *value, shifted;
+  Floats p = SELECT_FLOATS(x < -104.0f, SPLAT_FLOATS(-104.0f),
+                           SELECT_FLOATS(x > 89.0f, SPLAT_FLOATS(89.0f), x));
+  floats_exp_parts(&p, &shifted);
   // 2ⁿ in two factors, so that subnormal results and the largest ones come out right.
   FloatBits whole = (FloatBits)shifted - (FloatBits)SPLAT_FLOATS(0x1.8p23f);
   FloatBits half = whole >> 1;
@@ -37,19 +43,8 @@ INLINE void floats_exp(Floats *value) {
 
 // The same for x ≤ 0, where 2ⁿ is one factor; below the smallest normal number it is 0.
 INLINE void floats_exp_negative(Floats *value) {
-  Floats x = *value;
-  Floats bounded = SELECT_FLOATS(x < -87.0f, SPLAT_FLOATS(-87.0f), x);
-  Floats shifted = bounded * 0x1.715476p+0f + 0x1.8p23f;
-  Floats n = shifted - 0x1.8p23f;
-  Floats r = bounded - n * 0x1.62e400p-1f;
-  r -= n * 0x1.7f7d1cp-20f;
-  Floats p = r * 0x1.a01a02p-13f + 0x1.6c16c2p-10f;
-  p = p * r + 0x1.111112p-7f;
-  p = p * r + 0x1.555556p-5f;
-  p = p * r + 0x1.555556p-3f;
-  p = p * r + 0.5f;
-  p = p * (r * r) + r;
-  p = p + 1.0f;
+  Floats x = *value, shifted, p = SELECT_FLOATS(x < -87.0f, SPLAT_FLOATS(-87.0f), x);
+  floats_exp_parts(&p, &shifted);
   Floats result = p * (Floats)(((FloatBits)shifted << 23) + 0x3f800000);
   *value = SELECT_FLOATS(x < -87.0f, SPLAT_FLOATS(0.0f), result);
 }
