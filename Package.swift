@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Inference",
-      dependencies: ["CVectorKernels", "Datasets", "Expressions", "Tensors"],
+      dependencies: ["CVectorKernels", "Datasets", "Distributions", "Expressions", "Tensors"],
       swiftSettings: strict),
 
     .target(
@@ -125,7 +125,8 @@ let package = Package(
       name: "DistributionsTests", dependencies: ["Distributions", "Expressions", "Tensors"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "InferenceTests", dependencies: ["Datasets", "Expressions", "Inference"],
+      name: "InferenceTests",
+      dependencies: ["Datasets", "Distributions", "Expressions", "Inference"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Goldens"],
