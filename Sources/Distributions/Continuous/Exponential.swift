@@ -46,6 +46,7 @@ extension Exponential {
       naturalParameters: { p in [-p[0]] },
       sufficientStatistics: { _, x in [x] },
       logPartition: { _, η in -log(-η[0]) }),
+    maxima: ["rate": { data in try 1 / data.mean { _, x in x } }],
     mean: { p in 1 / p[0] },
     variance: { p in 1 / square(p[0]) },
     mode: { _ in 0 },

@@ -52,6 +52,7 @@ extension Gamma {
       naturalParameters: { p in [p[0] - 1, -p[1]] },
       sufficientStatistics: { _, x in [log(x), x] },
       logPartition: { _, η in logGamma(η[0] + 1) - (η[0] + 1) * log(-η[1]) }),
+    maxima: ["rate": { data in try data.mean { p, _ in p[0] } / data.mean { _, x in x } }],
     mean: { p in p[0] / p[1] },
     variance: { p in p[0] / square(p[1]) },
     mode: { p in relu(p[0] - 1) / p[1] },

@@ -45,6 +45,7 @@ extension HalfNormal {
       sufficientStatistics: { _, x in [square(x)] },
       logPartition: { _, η in -log(-2 * η[0]) / 2 },
       logBaseMeasure: { _, _ in log(Expression(2 / Double.pi)) / 2 }),
+    maxima: ["scale": { data in try sqrt(data.mean { _, x in square(x) }) }],
     mean: { p in p[0] * sqrt(Expression(2 / Double.pi)) },
     variance: { p in square(p[0]) * Expression(1 - 2 / Double.pi) },
     mode: { _ in 0 },

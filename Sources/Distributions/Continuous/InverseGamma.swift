@@ -45,6 +45,7 @@ extension InverseGamma {
       naturalParameters: { p in [-p[0] - 1, -p[1]] },
       sufficientStatistics: { _, x in [log(x), 1 / x] },
       logPartition: { _, η in logGamma(-η[0] - 1) + (η[0] + 1) * log(-η[1]) }),
+    maxima: ["scale": { data in try data.mean { p, _ in p[0] } / data.mean { _, x in 1 / x } }],
     mean: { p in select(less(1, p[0]), p[1] / (p[0] - 1), infinite) },
     variance: { p in
       select(

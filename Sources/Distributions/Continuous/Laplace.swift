@@ -37,6 +37,7 @@ extension Laplace {
     about: "differences of two exponential waiting times; as a prior it favours zeros",
     support: { _ in .real },
     logDensity: { p, x in -abs(x - p[0]) / p[1] - log(2 * p[1]) },
+    maxima: ["scale": { data in try data.mean { p, x in abs(x - p[0]) } }],
     mean: { p in p[0] },
     variance: { p in 2 * square(p[1]) },
     mode: { p in p[0] },

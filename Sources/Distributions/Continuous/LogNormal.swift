@@ -45,6 +45,12 @@ extension LogNormal {
       sufficientStatistics: { _, x in [log(x), square(log(x))] },
       logPartition: { _, η in -square(η[0]) / (4 * η[1]) - log(-2 * η[1]) / 2 },
       logBaseMeasure: { _, x in -log(x) - halfLog2π }),
+    maxima: [
+      "location": { data in
+        try data.mean { p, x in log(x) / square(p[1]) } / data.mean { p, _ in 1 / square(p[1]) }
+      },
+      "scale": { data in try sqrt(data.mean { p, x in square(log(x) - p[0]) }) },
+    ],
     mean: { p in exp(p[0] + square(p[1]) / 2) },
     variance: { p in expm1(square(p[1])) * exp(2 * p[0] + square(p[1])) },
     mode: { p in exp(p[0] - square(p[1])) },

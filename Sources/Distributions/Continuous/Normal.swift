@@ -57,6 +57,12 @@ extension Normal {
       sufficientStatistics: { _, x in [x, square(x)] },
       logPartition: { _, η in -square(η[0]) / (4 * η[1]) - log(-2 * η[1]) / 2 },
       logBaseMeasure: { _, _ in -halfLog2π }),
+    maxima: [
+      "mean": { data in
+        try data.mean { p, x in x / square(p[1]) } / data.mean { p, _ in 1 / square(p[1]) }
+      },
+      "standardDeviation": { data in try sqrt(data.mean { p, x in square(x - p[0]) }) },
+    ],
     mean: { p in p[0] },
     variance: { p in square(p[1]) },
     mode: { p in p[0] },

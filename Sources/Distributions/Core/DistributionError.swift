@@ -14,6 +14,7 @@ package enum DistributionError: Error, Equatable {
   case negativeCount(Int)
   case tooWide(family: String)
   case incomparable(String, String, String, String)
+  case manyPlates
 }
 
 extension DistributionError: CustomStringConvertible {
@@ -43,6 +44,8 @@ extension DistributionError: CustomStringConvertible {
       "\(count) draws cannot be made: the number must be at least 0"
     case .tooWide(let family):
       "this \(family) spreads over more values than can be summed"
+    case .manyPlates:
+      "a covariance is estimated from vectors in one plate"
     case .incomparable(let first, let ours, let second, let theirs):
       "\(first) has \(ours) and \(second) has \(theirs): their densities cannot be compared"
     }

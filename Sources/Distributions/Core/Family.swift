@@ -19,6 +19,8 @@ package struct Family: Sendable {
   package let about: String
   /// How many axes one value has.
   package var eventRank = 0
+  /// The shape of one value, where it is not that of the last axes of a parameter.
+  var eventShape: (@Sendable ([Expression]) throws -> Dimensions)?
   /// The values it can give, for known parameters.
   let support: @Sendable ([Matrix]) -> Support
   /// What must hold between several parameters: a sentence where it does not.
@@ -28,6 +30,9 @@ package struct Family: Sendable {
   let logDensity: @Sendable ([Expression], Expression) throws -> Expression
   /// The form as an exponential family, if it is one.
   package var exponential: ExponentialForm?
+
+  /// The maximum-likelihood estimate of each parameter given the others, by name, where it has a closed form.
+  package var maxima: [String: Maximum] = [:]
 
   var mean: Formula?
   var variance: Formula?

@@ -47,9 +47,10 @@ extension Law {
     return Matrix(unchecked: result, shape: batch)
   }
 
-  /// Throws for the first value outside the support, naming it: for the observations of a model.
+  /// Throws for the first value outside the support, naming it: for the observations of a model, as far as the
+  /// support is known.
   package func requireSupport(_ x: Matrix, named name: String) throws {
-    let support = try support()
+    guard let support = knownSupport else { return }
     try support.requireShape(x.shape, family: family.name)
     let size = max(x.shape.suffix(support.rank).reduce(1, *), 1)
     for event in 0..<(x.count / size) {

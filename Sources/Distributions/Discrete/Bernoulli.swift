@@ -46,6 +46,7 @@ extension Bernoulli {
     support: { _ in support },
     logDensity: { p, x in xlogy(x, p[0]) + xlog1py(1 - x, -p[0]) },
     exponential: form { p in log(p[0]) - log1p(-p[0]) },
+    maxima: ["probability": { data in try data.mean { _, x in x } }],
     mean: { p in p[0] },
     variance: { p in p[0] * (1 - p[0]) },
     mode: { p in less(Expression(0.5), p[0]) },

@@ -46,6 +46,9 @@ extension Binomial {
       logPartition: { p, η in p[0] * softplus(η[0]) },
       logBaseMeasure: { p, x in logChoose(p[0], x) },
       fixed: [0]),
+    maxima: [
+      "probability": { data in try data.mean { _, x in x } / data.mean { p, _ in p[0] } }
+    ],
     mean: { p in p[0] * p[1] },
     variance: { p in p[0] * p[1] * (1 - p[1]) },
     cdf: { p, x in x >= p[0] ? 1 : special_beta_complement(x + 1, p[0] - x, p[1]) },

@@ -51,6 +51,11 @@ extension Categorical {
       return try Expression.checkedMap(.xlogy, chosen, π).checkedReduced(.sum, axes: [-1])
     },
     exponential: form { p in log(p[0]) },
+    maxima: [
+      "probabilities": { data in
+        try data.mean(rank: 1) { p, x in try .checkedOneHot(x, count: count(p[0])) }
+      }
+    ],
     mean: { p in sum(p[0] * indices(p[0])) },
     variance: { p in sum(p[0] * square(indices(p[0]))) - square(sum(p[0] * indices(p[0]))) },
     entropy: { p in -sum(xlogy(p[0], p[0])) },
@@ -89,7 +94,7 @@ extension Categorical {
   }
 
   /// How many possibilities there are.
-  static func count(_ probabilities: Expression) throws -> Int {
+  package static func count(_ probabilities: Expression) throws -> Int {
     guard case .fixed(let count)? = probabilities.shape.last else {
       throw DistributionError.parameter(
         family: "Categorical", name: "probabilities",

@@ -41,6 +41,7 @@ extension Geometric {
       naturalParameters: { p in [log1p(-p[0])] },
       sufficientStatistics: { _, x in [x] },
       logPartition: { _, η in -log(-expm1(η[0])) }),
+    maxima: ["probability": { data in try 1 / (1 + data.mean { _, x in x }) }],
     mean: { p in (1 - p[0]) / p[0] },
     variance: { p in (1 - p[0]) / square(p[0]) },
     mode: { _ in 0 },

@@ -43,6 +43,7 @@ extension Poisson {
       sufficientStatistics: { _, x in [x] },
       logPartition: { _, η in exp(η[0]) },
       logBaseMeasure: { _, x in -logGamma(x + 1) }),
+    maxima: ["rate": { data in try data.mean { _, x in x } }],
     mean: { p in p[0] },
     variance: { p in p[0] },
     cdf: { p, x in special_gamma_q(x + 1, p[0]) },

@@ -55,6 +55,11 @@ extension Multinomial {
       logPartition: { p, η in p[0] * logSumExp(η[0]) },
       logBaseMeasure: { p, x in logGamma(p[0] + 1) - sum(logGamma(x + 1)) },
       fixed: [0]),
+    maxima: [
+      "probabilities": { data in
+        try data.mean(rank: 1) { _, x in x } / data.mean { p, _ in p[0] }.expandingAxis(0)
+      }
+    ],
     mean: { p in p[0] * p[1] },
     variance: { p in p[0] * p[1] * (1 - p[1]) },
     computedEntropy: { p in

@@ -64,6 +64,7 @@ extension MultivariateNormal {
           return try sum(square(z)) / 2 - sum(log(K.checkedDiagonal()))
         },
         logBaseMeasure: { p, _ in -Expression.extent(p[0].shape.axes.last ?? 1) * halfLog2π }),
+      maxima: maxima(name),
       mean: { p in p[0] },
       variance: { p in
         guard let L = try? factor(name, p) else { return undefined }
@@ -79,6 +80,34 @@ extension MultivariateNormal {
         guard let L = try? factor(name, p) else { return undefined }
         return p[0] + matmul(ε, L.transposed())
       })
+  }
+
+  /// The estimate of a mean holds where all data share their covariance, whatever it is.
+  private static func maxima(_ spread: String) -> [String: Maximum] {
+    let mean: Maximum = { data in
+      data.shares(1) ? try data.mean(rank: 1) { _, x in x } : nil
+    }
+    let estimate: Maximum? =
+      switch spread {
+      case "covariance":
+        { data in
+          try data.scatter { p, x in try .checkedMap(.subtract, x, p[0]) }
+        }
+      case "precision":
+        { data in
+          try inverse(data.scatter { p, x in try .checkedMap(.subtract, x, p[0]) })
+        }
+      case "choleskyFactor":
+        { data in
+          try data.scatter { p, x in try .checkedMap(.subtract, x, p[0]) }.checkedCholesky()
+        }
+      case "standardDeviations":
+        { data in
+          sqrt(try data.mean(rank: 1) { p, x in square(try .checkedMap(.subtract, x, p[0])) })
+        }
+      default: nil
+      }
+    return ["mean": mean, spread: estimate].compactMapValues(\.self)
   }
 
   /// L⁻¹ (x − μ) for a batch of differences along leading axes.

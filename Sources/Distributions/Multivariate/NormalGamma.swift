@@ -40,7 +40,7 @@ extension NormalGamma {
       .init("mean", "μ", .real), .init("count", "κ", .positive), .init("shape", "α", .positive),
       .init("rate", "β", .positive),
     ],
-    about: "an unknown mean and precision of normal data", eventRank: 1,
+    about: "an unknown mean and precision of normal data", eventRank: 1, eventShape: { _ in [2] },
     support: { _ in .pair(.real, .positive) },
     logDensity: { p, value in
       let (μ, κ, α, β) = (p[0], p[1], p[2], p[3])

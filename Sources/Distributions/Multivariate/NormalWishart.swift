@@ -51,6 +51,10 @@ extension NormalWishart {
       .init("degreesOfFreedom", "ν", .positive), .init("scale", "V", .covariance),
     ],
     about: "an unknown mean and precision matrix of normal data", eventRank: 1,
+    eventShape: { p in
+      let order = try fixedOrder(p[3])
+      return [.fixed(order * (order + 1))]
+    },
     support: { p in .pair(.vectors(p[0].count), .positiveDefinite(p[0].count)) },
     constraint: { p in
       p[3].rows == p[0].count

@@ -41,6 +41,7 @@ extension OneHotCategorical {
       naturalParameters: { p in [log(p[0])] },
       sufficientStatistics: { _, x in [x] },
       logPartition: { _, η in logSumExp(η[0]) }),
+    maxima: ["probabilities": { data in try data.mean(rank: 1) { _, x in x } }],
     mean: { p in p[0] },
     variance: { p in p[0] * (1 - p[0]) },
     mode: { p in equal(p[0], max(p[0])) },

@@ -8,7 +8,12 @@ import Tensors
 ///     let loss = sum(square(x - μ)) / 2
 ///     gradient(of: loss, at: μ).latex
 public struct Expression: Hashable, Sendable {
-  let node: Node
+  private enum Content: Sendable {
+    case node(Node)
+    case declared(Declaration)
+  }
+
+  private let content: Content
   /// Where the expression was written, for errors: `cell 3, line 2`.
   public var place: String?
 
@@ -16,8 +21,41 @@ public struct Expression: Hashable, Sendable {
   package static var largestDepth: Int { Node.largestDepth }
 
   init(_ node: Node, place: String? = nil) {
-    self.node = node
+    content = .node(node)
     self.place = place
+  }
+
+  /// An unknown whose shape is settled later.
+  init(_ declaration: Declaration) { content = .declared(declaration) }
+
+  /// The node; of an unknown, what it has been settled as.
+  var node: Node {
+    switch content {
+    case .node(let node): node
+    case .declared(let declaration):
+      trapping {
+        guard let settled = declaration.settled else {
+          throw ExpressionError.unsettled(declaration.name)
+        }
+        return settled.node
+      }
+    }
+  }
+
+  /// The declaration of an unknown whose shape is, or was, settled later.
+  package var declaration: Declaration? {
+    if case .declared(let declaration) = content { declaration } else { nil }
+  }
+
+  /// This expression with what a declared unknown has been settled as in its place.
+  ///
+  /// - Throws: ``ExpressionError/unsettled(_:)`` while it has not: nothing else may be asked of it.
+  package func checkedSettled() throws -> Expression {
+    guard case .declared(let declaration) = content else { return self }
+    guard let settled = declaration.settled else {
+      throw ExpressionError.unsettled(declaration.name)
+    }
+    return Expression(settled.node, place: place)
   }
 
   /// An operation on expressions, whose shapes are checked.
@@ -37,7 +75,11 @@ public struct Expression: Hashable, Sendable {
   public var rank: Int { node.shape.count }
 
   /// The same expression with a note of where it was written.
-  public func at(_ place: String) -> Expression { Expression(node, place: place) }
+  public func at(_ place: String) -> Expression {
+    var copy = self
+    copy.place = place
+    return copy
+  }
 
   public static func == (left: Expression, right: Expression) -> Bool { left.node == right.node }
   public func hash(into hasher: inout Hasher) { hasher.combine(node) }
@@ -90,6 +132,12 @@ extension Expression {
     case .named(let name): Expression(.extent(name))
     }
   }
+
+  /// The length of the first axis, such as the number of data.
+  public var rows: Dimension { shape.first ?? 1 }
+
+  /// The length of the last axis, such as the number of numbers a datum has.
+  public var columns: Dimension { shape.last ?? 1 }
 
   /// The variable, if the expression is one.
   public var variable: Variable? {

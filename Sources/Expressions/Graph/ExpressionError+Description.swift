@@ -65,6 +65,8 @@ extension ExpressionError: CustomStringConvertible {
       "\(operation): the triangular matrix is singular; its diagonal is 0 in row \(row)"
     case .ambiguousName(let name):
       "two different variables are called \(name)"
+    case .unsettled(let name):
+      "\(name) has no distribution yet: write \(name) ~ … before it is used"
     case .tooLarge(let what):
       "\(what) is too large"
     }

@@ -28,6 +28,7 @@ package enum ExpressionError: Error, Equatable {
   case singular(operation: String, row: Int)
   case ambiguousName(String)
   case tooLarge(String)
+  case unsettled(String)
 
   /// An operand as an error shows it.
   package struct Operand: Equatable, Sendable {

@@ -27,8 +27,32 @@ extension Formula {
       let index = write(picked, Array(outer[axis..<(axis + picked.shape.count)]))
       return write(
         operand, outer[..<axis] + [index.text] + outer[(axis + picked.shape.count)...])
+    case .matmul(let left, let right): return row(of: node, left, right, indices)
     default: return nil
     }
+  }
+
+  /// A row of a product of matrices, as the product of one matrix with a column.
+  private mutating func row(
+    of node: Node, _ isLeftTransposed: Bool, _ isRightTransposed: Bool, _ indices: [String]?
+  ) -> Piece? {
+    let (a, b) = (node.operands[0], node.operands[1])
+    guard let indices, a.shape.count == 2, b.shape.count == 2, indices[0] != ":" else { return nil }
+    let vector = write(a, isLeftTransposed ? [":", indices[0]] : [indices[0], ":"])
+    if b.shape[isRightTransposed ? 0 : 1] == 1 {
+      return Piece("\(transposed(vector)) \(wrap(write(b, nil), .product))", .product)
+    }
+    guard indices[1] == ":" else { return nil }
+    let matrix: Piece
+    if case .transpose([1, 0]) = b.operation, !isRightTransposed {
+      matrix = write(b.operands[0], nil)
+    } else {
+      matrix = write(b, nil)
+    }
+    let isPlain = isRightTransposed || b.operation == .transpose([1, 0])
+    return Piece(
+      "\(isPlain ? wrap(matrix, .product) : transposed(matrix)) \(wrap(vector, .product))", .product
+    )
   }
 
   /// Operations that are written whole, with the indices of an element behind brackets.

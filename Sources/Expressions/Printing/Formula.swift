@@ -9,14 +9,27 @@ extension Expression: LaTeXConvertible {
   }
 }
 
+extension Expression {
+  /// The formula of the part at these indices of the first axes, such as `x_n` for the datum n.
+  package func latex(at indices: [String]) -> String {
+    var formula = Formula(omitsWholeAxes: true)
+    let rest = max(0, rank - indices.count)
+    return formula.write(node, indices.prefix(rank) + Array(repeating: ":", count: rest)).text
+  }
+}
+
 /// Writes expressions as LaTeX.
 ///
 /// Each node is written either whole (`indices` is nil) or element by element, with one index for each
 /// axis, which is `:` where the axis stays.
 struct Formula {
+  /// Whether axes that stay whole go without a `:` behind the indices of others.
+  let omitsWholeAxes: Bool
   private var usedLetters: Set<String> = []
   /// How many more operations are written; what comes after is left out.
   private var budget = 2_000
+
+  init(omitsWholeAxes: Bool = false) { self.omitsWholeAxes = omitsWholeAxes }
 
   mutating func write(_ node: Node, _ indices: [String]?) -> Piece {
     budget -= 1
@@ -46,7 +59,9 @@ struct Formula {
 
   /// Axes of length 1 need no index.
   private func visible(_ indices: [String]?, _ shape: Dimensions) -> [String] {
-    zip(indices ?? [], shape).filter { $0.1 != 1 }.map(\.0)
+    var shown = zip(indices ?? [], shape).filter { $0.1 != 1 }.map(\.0)
+    if omitsWholeAxes { while shown.last == ":" { shown.removeLast() } }
+    return shown
   }
 
   private func number(_ tensor: Matrix, _ node: Node, _ indices: [String]?) -> Piece {

@@ -26,6 +26,12 @@ extension Expression {
       throw ExpressionError.differentShapes(
         .init(part), .init(replacement), operation: "substituting")
     }
+    return try checkedReplacing(replacements)
+  }
+
+  /// The expression made anew with other parts, whose shapes may differ where the operations allow it: a
+  /// single index in the place of one for each datum.
+  package func checkedReplacing(_ replacements: [Expression: Expression]) throws -> Expression {
     var results: [Node: Expression] = [:]
     for node in Node.reachable(from: [self.node]) {
       if let replacement = replacements[Expression(node)] {

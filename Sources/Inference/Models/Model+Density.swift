@@ -1,0 +1,33 @@
+import Distributions
+import Expressions
+import Tensors
+
+extension Model.Statement {
+  /// The logarithm of the density, in nats, one number for each place of the plates.
+  package func logDensity() throws -> Expression {
+    try law.logDensity(variable).checkedBroadcast(to: plates)
+  }
+}
+
+extension Model {
+  /// log p of everything, observed or not, given the parameters: a formula.
+  public var logJoint: Expression { trapping { try checkedLogJoint() } }
+
+  package func checkedLogJoint() throws -> Expression {
+    try statements.map { try $0.logDensity().checkedReduced(.sum) }
+      .reduce(nil) { total, term in
+        try total.map { try Expression.checkedMap(.add, $0, term) } ?? term
+      } ?? 0
+  }
+
+  /// log p of the model's data with these values of the parameters and latents, in nats.
+  public func logJoint(_ values: [String: Matrix]) -> Double {
+    trapping { try checkedLogJoint(values) }
+  }
+
+  package func checkedLogJoint(_ values: [String: Matrix]) throws -> Double {
+    try checkedLogJoint().checkedEvaluate(
+      self.values.merging(values) { _, given in given }, lengths: lengths
+    ).checkedScalar()
+  }
+}

@@ -1,0 +1,79 @@
+import Distributions
+import Expressions
+import Tensors
+
+/// A probabilistic model: parameters, latents and data with their distributions, written as on a slide.
+///
+///     let gmm = model(x) { x in
+///       let π = parameter("π", .simplex(2)), μ = parameter("μ", .real(2, 2))
+///       let Σ = parameter("Σ", .covariance(2, 2))
+///       let z = latent("z", plate: x.rows)
+///       z ~ Categorical(π)
+///       x ~ MultivariateNormal(mean: μ[z], covariance: Σ[z])
+///     }
+///     gmm.fit(.em(restarts: 10, seed: 1)).logLikelihood
+///
+/// Its formulas, its diagram and every way of fitting it come from the one graph of expressions that the
+/// braces write.
+public struct Model: Sendable {
+  /// What the model is given, in the order of the braces' parameters.
+  package let data: [Datum]
+  /// The unknown constants, which have no distribution.
+  package let parameters: [Parameter]
+  /// What has which distribution, in the order of writing.
+  package let statements: [Statement]
+
+  /// Something observed.
+  package struct Datum: Sendable {
+    /// The data as a variable; its first axis is named, so that the graph holds for any number of rows.
+    package let variable: Expression
+    package let values: Matrix
+
+    package var name: String { variable.variableName }
+  }
+
+  /// An unknown constant.
+  package struct Parameter: Sendable {
+    package let variable: Expression
+    package let domain: ParameterDomain
+
+    package var name: String { variable.variableName }
+  }
+
+  /// A variable and its distribution: `x ~ …`.
+  package struct Statement: Sendable {
+    package let variable: Expression
+    package let law: Law
+    /// How many of the first axes count independent repetitions; the others are one value.
+    package let plates: Dimensions
+    /// Whether the variable is given.
+    package let isObserved: Bool
+
+    package var name: String { variable.variableName }
+  }
+
+  /// The latents with their distributions.
+  package var latents: [Statement] { statements.filter { !$0.isObserved } }
+
+  /// What is observed, with its distributions.
+  package var observations: [Statement] { statements.filter(\.isObserved) }
+
+  /// The lengths of the named axes for the model's own data.
+  package var lengths: [String: Int] {
+    var lengths: [String: Int] = [:]
+    for datum in data {
+      if case .named(let name)? = datum.variable.shape.first { lengths[name] = datum.values.rows }
+    }
+    return lengths
+  }
+
+  /// The data by name.
+  package var values: [String: Matrix] {
+    Dictionary(uniqueKeysWithValues: data.map { ($0.name, $0.values) })
+  }
+}
+
+extension Expression {
+  /// The name of an expression that is a variable.
+  package var variableName: String { variable?.name ?? description }
+}

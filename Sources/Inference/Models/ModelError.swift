@@ -1,0 +1,62 @@
+import Expressions
+
+/// What can be wrong with a model's declaration.
+package enum ModelError: Error, Equatable {
+  case outsideAModel(String)
+  case badDomain(String, problem: String)
+  case badPlate(String, Int)
+  case ambiguousName(String)
+  case alreadyDistributed(String)
+  case undistributed(String)
+  case notAVariable(String)
+  case foreign(String)
+  case wrongShape(
+    variable: String, shape: Dimensions, distribution: String, batch: Dimensions, event: Dimensions)
+  case wrongPlate(
+    variable: String, plate: Dimensions, distribution: String, batch: Dimensions)
+  case badData(String, problem: String)
+  case nothingObserved
+  case dependsOnItself(String)
+}
+
+extension ModelError: CustomStringConvertible {
+  /// The sentence for the reader of a cell.
+  package var description: String {
+    switch self {
+    case .outsideAModel(let what):
+      "\(what) belongs into the braces of model(…) { … }"
+    case .badDomain(let kind, let problem):
+      ".\(kind) \(problem)"
+    case .badPlate(let name, let length):
+      "the plate of \(name) has the length \(length), but must have at least 1"
+    case .ambiguousName(let name):
+      "two variables of the model are called \(name): give one of them another name"
+    case .alreadyDistributed(let name):
+      "\(name) has a distribution already: each variable stands on the left of ~ once"
+    case .undistributed(let name):
+      "\(name) has no distribution: write \(name) ~ … before it is used"
+    case .notAVariable(let text):
+      "\(text) cannot be distributed: on the left of ~ stands a latent or the data, not a formula of them"
+    case .foreign(let name):
+      "\(name) does not belong to this model: on the left of ~ stands one of its latents or its data"
+    case .wrongShape(let variable, let shape, let distribution, let batch, let event):
+      "\(variable) has the shape \(shape), but \(distribution) "
+        + Self.values(batch, event) + ": they do not fit together, compared from the last axis"
+    case .wrongPlate(let variable, let plate, let distribution, let batch):
+      "\(variable) has the plate \(plate), but \(distribution) stands for \(batch) distributions: the "
+        + "parameters need the plate's axis, or none; for a vector in each place of the plate take a "
+        + "multivariate distribution"
+    case .badData(let name, let problem):
+      "the data \(name) \(problem)"
+    case .nothingObserved:
+      "nothing of the model is observed: write x ~ … for its data x"
+    case .dependsOnItself(let name):
+      "the distribution of \(name) depends on \(name) itself"
+    }
+  }
+
+  private static func values(_ batch: Dimensions, _ event: Dimensions) -> String {
+    let count = batch.isEmpty ? "is one distribution" : "stands for \(batch) distributions"
+    return "\(count) of \(event.isEmpty ? "single numbers" : "values of shape \(event)")"
+  }
+}
