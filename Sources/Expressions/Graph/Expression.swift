@@ -133,6 +133,12 @@ extension Expression {
     }
   }
 
+  /// What makes the expression of its operands.
+  package var operation: Operation { node.operation }
+
+  /// What the expression is made of.
+  package var operands: [Expression] { node.operands.map { Expression($0) } }
+
   /// The length of the first axis, such as the number of data.
   public var rows: Dimension { shape.first ?? 1 }
 
