@@ -56,6 +56,7 @@ extension Uniform {
     cdf: { p, x in (x - p[0]) / (p[1] - p[0]) },
     quantile: { p, u in p[0] * (1 - u) + p[1] * u },
     sampling: .uniform { p, u in p[0] * (1 - u) + p[1] * u },
+    bijector: { p in try .checkedInterval(p[0], p[1]) },
     divergence: { q, p in
       select(
         lessOrEqual(p[0], q[0]) * lessOrEqual(q[1], p[1]),

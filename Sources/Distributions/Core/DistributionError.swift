@@ -13,6 +13,8 @@ package enum DistributionError: Error, Equatable {
   case notAProbability(Double)
   case negativeCount(Int)
   case tooWide(family: String)
+  case mapping(bijector: String, problem: String)
+  case discrete(family: String)
   case incomparable(String, String, String, String)
   case manyPlates
 }
@@ -46,6 +48,10 @@ extension DistributionError: CustomStringConvertible {
       "this \(family) spreads over more values than can be summed"
     case .manyPlates:
       "a covariance is estimated from vectors in one plate"
+    case .mapping(let bijector, let problem):
+      "\(bijector): \(problem)"
+    case .discrete(let family):
+      "\(family) is a discrete distribution: no smooth map leads to its values"
     case .incomparable(let first, let ours, let second, let theirs):
       "\(first) has \(ours) and \(second) has \(theirs): their densities cannot be compared"
     }

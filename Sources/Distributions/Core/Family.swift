@@ -46,6 +46,9 @@ package struct Family: Sendable {
   var quantile: (@Sendable (Numbers, Double) -> Double)?
   let sampling: Sampling
 
+  /// The map from unbounded numbers onto the support, where its ends depend on the parameters.
+  var bijector: (@Sendable ([Expression]) throws -> Bijector)?
+
   /// The same distribution in a larger family, as the exponential among the gamma distributions.
   var generalisation: (@Sendable ([Expression]) throws -> Law)?
   /// The divergence from another of the family, where it has a closed form of its own.
