@@ -11,6 +11,12 @@
 #define CLONES
 #endif
 
+#if defined(__x86_64__)
+#define HAS_WIDE_REGISTERS __builtin_cpu_supports("x86-64-v4")
+#else
+#define HAS_WIDE_REGISTERS 0
+#endif
+
 // Helpers must vanish into each clone. Lanes go by address, because passing them by value is
 // another calling convention on each processor.
 #define INLINE static inline __attribute__((always_inline))

@@ -41,29 +41,40 @@ INLINE void NAME(tile)(int rows, int halves, long n, long k, const NUMBER *a, lo
   }
 }
 
-// Rows of A in eights, then fours, then one by one.
-INLINE void NAME(rows)(int halves, long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
-                       const NUMBER *panel, NUMBER *c, long ldc, int adds) {
+// Rows of A in tiles of `most`, then fours, then one by one.
+INLINE void NAME(rows)(int most, int halves, long m, long n, long k, const NUMBER *a, long aRow,
+                       long aColumn, const NUMBER *panel, NUMBER *c, long ldc, int adds) {
   long i = 0;
-  for (; i + 8 <= m; i += 8)
-    NAME(tile)(8, halves, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
+  for (; i + most <= m; i += most)
+    NAME(tile)(most, halves, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
   for (; i + 4 <= m; i += 4)
     NAME(tile)(4, halves, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
   for (; i < m; i++)
     NAME(tile)(1, halves, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
 }
 
-// The same for a whole panel or half of one, and for an A whose rows or columns are side by side.
+// The same for an A whose rows or columns are side by side.
+INLINE void NAME(sides)(int most, int halves, long m, long n, long k, const NUMBER *a, long aRow,
+                        long aColumn, const NUMBER *panel, NUMBER *c, long ldc, int adds) {
+  if (aColumn == 1)
+    NAME(rows)(most, halves, m, n, k, a, aRow, 1, panel, c, ldc, adds);
+  else
+    NAME(rows)(most, halves, m, n, k, a, 1, aColumn, panel, c, ldc, adds);
+}
+
+// The same for a whole panel or half of one. A tile is what the processor's registers hold: 8 rows of both
+// halves in 32 registers of 512 bits, 6 rows of one half in 16 of 256 bits.
 INLINE void NAME(sums)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
                        const NUMBER *panel, NUMBER *c, long ldc, int adds) {
-  if (n > NAME(width) && aColumn == 1)
-    NAME(rows)(2, m, n, k, a, aRow, 1, panel, c, ldc, adds);
-  else if (n > NAME(width))
-    NAME(rows)(2, m, n, k, a, 1, aColumn, panel, c, ldc, adds);
-  else if (aColumn == 1)
-    NAME(rows)(1, m, n, k, a, aRow, 1, panel, c, ldc, adds);
-  else
-    NAME(rows)(1, m, n, k, a, 1, aColumn, panel, c, ldc, adds);
+  if (!HAS_WIDE_REGISTERS) {
+    for (long j = 0; j < n; j += NAME(width))
+      NAME(sides)(6, 1, m, n - j < NAME(width) ? n - j : NAME(width), k, a, aRow, aColumn,
+                  panel + j, c + j, ldc, adds);
+  } else if (n > NAME(width)) {
+    NAME(sides)(8, 2, m, n, k, a, aRow, aColumn, panel, c, ldc, adds);
+  } else {
+    NAME(sides)(8, 1, m, n, k, a, aRow, aColumn, panel, c, ldc, adds);
+  }
 }
 
 // Copies rows of B as they lie into a panel.
