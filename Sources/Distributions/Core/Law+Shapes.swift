@@ -26,9 +26,6 @@ extension Law {
     return batch.shape
   }
 
-  /// Whether the distribution's values can be counted, also while its parameters are unknown.
-  package var isDiscrete: Bool { family.support(values ?? examples(0)).isDiscrete }
-
   /// The values that the distribution can give; nil while they depend on parameters that are unknown.
   package var knownSupport: Support? {
     if let values { return family.support(values) }
