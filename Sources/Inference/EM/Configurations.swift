@@ -24,7 +24,7 @@ struct Configurations {
       guard statement.plates == [plate] else {
         throw EMError.notPerDatum(statement.name, statement.plates, plate)
       }
-      guard let count = try statement.law.outcomeCount() else {
+      guard let count = statement.law.outcomeCount else {
         throw EMError.uncountable(statement.name, statement.law.family.name)
       }
       return (statement, count)
@@ -81,17 +81,5 @@ struct Configurations {
     let density = try law(configuration, statement).logDensity(value)
     return try density.checkedBroadcast(to: statement.plates)
       .checkedReduced(.sum, axes: Array(statement.plates.indices.dropFirst()))
-  }
-}
-
-extension Law {
-  /// How many values a discrete distribution has that counts from 0; nil where it has no end.
-  package func outcomeCount() throws -> Int? {
-    guard family.eventRank == 0, isDiscrete else { return nil }
-    switch family.name {
-    case "Bernoulli": return 2
-    case "Categorical": return try Categorical.count(parameters[0])
-    default: return nil
-    }
   }
 }
