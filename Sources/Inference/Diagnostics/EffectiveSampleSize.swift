@@ -25,8 +25,8 @@ enum EffectiveSampleSize {
       (even, odd) = (correlation(lag + 1), correlation(lag + 2))
       lag += 2
     }
-    if even + odd > 0 { pairs.append(min(even + odd, pairs.last ?? .infinity)) }
-    let remainder = even + odd > 0 ? 0 : max(even, 0)
+    // The first of the last two is still signal, once.
+    let remainder = even + odd >= 0 ? even : max(even, 0)
     let time = -1 + 2 * pairs.reduce(0, +) + remainder
     return total / max(time, 1 / log10(total))
   }

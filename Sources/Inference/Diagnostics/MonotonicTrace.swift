@@ -13,12 +13,12 @@ package struct MonotonicTrace: Sendable, Equatable {
   /// All falls, in order; a value that is NaN counts as a fall of NaN.
   package let falls: [Fall]
 
-  /// - Parameter tolerance: The fall, relative to the larger of 1 and the trace's size, that rounding may cause.
+  /// - Parameter tolerance: The fall, relative to the larger of 1 and the value before it, that rounding may cause.
   package init(_ trace: [Double], tolerance: Double = 1e-9) {
     falls = zip(trace, trace.dropFirst()).enumerated().compactMap { index, pair in
       let (before, after) = pair
-      let allowed = tolerance * max(1, abs(before), before.isInfinite ? 1 : abs(after))
-      if after >= before || before - after <= allowed && before.isFinite { return nil }
+      let allowed = before.isFinite ? tolerance * max(1, abs(before)) : 0
+      if after >= before || before - after <= allowed { return nil }
       return Fall(step: index + 1, amount: before - after)
     }
   }
