@@ -29,6 +29,8 @@ public struct Bijector: Sendable {
   let inverseMap: Map
   /// log |det J| at a value before the map, one number for each value of the batch.
   let logDeterminantMap: Map
+  /// What all values after the map are, of axes of these lengths; nil where it depends on those before.
+  var image: (@Sendable ([Int]) -> Support)?
 
   /// The map's value.
   public func forward(_ u: Expression) -> Expression { trapping { try checkedForward(u) } }
