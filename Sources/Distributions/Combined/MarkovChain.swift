@@ -67,6 +67,9 @@ extension MarkovChain {
 }
 
 extension Law {
+  /// Whether a value is a sequence of states that depend on each other, of any length.
+  package var isSequence: Bool { family.name == MarkovChain.family.name }
+
   /// Draws of a Markov chain's sequences, one a row.
   package func checkedSequences(
     _ count: Int, length: Int, seed: UInt64, stream: UInt64 = 0

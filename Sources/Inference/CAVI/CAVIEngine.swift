@@ -32,12 +32,19 @@ final class CAVIEngine {
     var wasInterrupted = false
     var ledger: [CAVIFit.Entry] = []
     var factors: [CAVIFit.FittedFactor] = []
+    var state: [String: Matrix] = [:]
     var bound: Double { trace[trace.count - 1] }
   }
 
   /// - Parameter report: Told each iteration and its bound.
-  func climb(_ restart: Int, report: (Int, Double) -> Void) throws -> Path {
-    try start(restart)
+  func climb(
+    _ restart: Int, from state: [String: Matrix]? = nil, report: (Int, Double) -> Void
+  ) throws -> Path {
+    if let state {
+      for (name, value) in state { try program.checkedSet(name, value) }
+    } else {
+      try start(restart)
+    }
     var path = Path()
     let rows = Double(graph.model.data[0].values.rows)
     for iteration in 1...method.maxIterations {
@@ -56,11 +63,14 @@ final class CAVIEngine {
         break
       }
     }
-    read(&path)
+    try read(&path)
     return path
   }
 
-  private func read(_ path: inout Path) {
+  private func read(_ path: inout Path) throws {
+    for name in graph.factors.flatMap(\.symbols).map(\.variableName) {
+      path.state[name] = try program.checkedVariable(name)
+    }
     var place = 0
     func next() -> Matrix {
       defer { place += 1 }

@@ -16,6 +16,8 @@ public struct CAVIFit: Sendable {
   public let converged: Bool
   /// What the bound is made of: its entries sum to it.
   public let ledger: [Entry]
+  /// The expected statistics of all factors, from which the fit can go on.
+  let state: [String: Matrix]
   /// How long the fit took, in seconds.
   public let seconds: Double
   /// What a reader should know before trusting the fit.
@@ -87,7 +89,11 @@ public struct CAVIFit: Sendable {
   }
 
   /// How many data each component holds: the sums of the responsibilities.
-  public var effectiveCounts: Vector {
-    trapping { try responsibilities.checkedReduced(.sum, axis: 0) }
+  public var effectiveCounts: Vector { trapping { try checkedEffectiveCounts() } }
+
+  package func checkedEffectiveCounts() throws -> Vector {
+    let shares = responsibilities
+    return shares.count == 0
+      ? Matrix(unchecked: [], shape: [0]) : try shares.checkedReduced(.sum, axis: 0)
   }
 }

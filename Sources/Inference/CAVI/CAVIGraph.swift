@@ -35,17 +35,19 @@ struct CAVIGraph {
   {
     let names = Set(statement.law.parameters.flatMap(\.freeVariables).map(\.name))
     let parents = rules.latents.filter { names.contains($0.name) && $0.law.isDiscrete }
+    func density(_ law: Law) throws -> Expression {
+      let expected = try rules.logDensity(law).checkedBroadcast(to: statement.plates)
+      return try statement.presence.map { try .checkedMap(.multiply, $0, expected) } ?? expected
+    }
     guard let plate = parents.first?.plates.first else {
-      return try rules.logDensity(statement.law).checkedBroadcast(to: statement.plates)
-        .checkedReduced(.sum)
+      return try density(statement.law).checkedReduced(.sum)
     }
     let configurations = try Configurations(parents, plate: plate)
     var total: Expression?
     for configuration in 0..<configurations.count {
-      let density = try rules.logDensity(configurations.law(configuration, statement))
-        .checkedBroadcast(to: statement.plates)
+      let each = try density(configurations.law(configuration, statement))
         .checkedReduced(.sum, axes: Array(statement.plates.indices.dropFirst()))
-      var term = density
+      var term = each
       for (parent, value) in zip(parents, configurations.values(configuration)) {
         let r = rules.factor(of: parent).factor.symbols[0]
         if parent.law.family.name == "Bernoulli" {

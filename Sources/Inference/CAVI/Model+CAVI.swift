@@ -9,7 +9,6 @@ extension Model {
 
   /// - Throws: ``CAVIError`` for a model that is not conditionally conjugate, naming where.
   package func checkedFit(_ method: CoordinateAscent) throws -> CAVIFit {
-    for datum in data { try datum.values.checkFinite("the data \(datum.name)") }
     try requireSupport()
     let clock = ContinuousClock.now
     let engine = try CAVIEngine(self, method)
@@ -32,8 +31,34 @@ extension Model {
     }
     return CAVIFit(
       model: self, method: method, factors: best.factors, trace: best.trace,
-      converged: best.converged, ledger: best.ledger,
+      converged: best.converged, ledger: best.ledger, state: best.state,
       seconds: (ContinuousClock.now - clock) / .seconds(1), warnings: engine.warnings(best))
+  }
+}
+
+extension CAVIFit {
+  /// Goes on from where the fit ended, for so many more sweeps at most.
+  public func `continue`(iterations: Int = 100) -> CAVIFit {
+    trapping { try checkedContinued(iterations: iterations) }
+  }
+
+  package func checkedContinued(iterations: Int) throws -> CAVIFit {
+    let clock = ContinuousClock.now
+    var method = method
+    method.maxIterations = iterations
+    let engine = try CAVIEngine(model, method)
+    let path = try Progress.reporting("Going on by coordinate ascent") { progress in
+      try engine.climb(0, from: state) { iteration, bound in
+        progress.advance(
+          to: Double(iteration) / Double(iterations),
+          "iteration \(iteration), bound \(NumberFormat.fixed(bound, decimals: 3))")
+      }
+    }
+    return CAVIFit(
+      model: model, method: self.method, factors: path.factors, trace: trace + path.trace,
+      converged: path.converged, ledger: path.ledger, state: path.state,
+      seconds: seconds + (ContinuousClock.now - clock) / .seconds(1),
+      warnings: engine.warnings(path))
   }
 }
 

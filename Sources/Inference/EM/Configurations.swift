@@ -21,7 +21,7 @@ struct Configurations {
   init(_ latents: [Model.Statement], plate: Dimension) throws {
     self.plate = plate
     self.latents = try latents.map { statement in
-      guard statement.plates == [plate] else {
+      guard statement.plates == [plate] || statement.isSequence(along: plate) else {
         throw EMError.notPerDatum(statement.name, statement.plates, plate)
       }
       guard let count = statement.law.outcomeCount else {
@@ -78,8 +78,18 @@ struct Configurations {
   /// A statement's log density of each datum under a configuration.
   func logDensity(_ configuration: Int, _ statement: Model.Statement) throws -> Expression {
     let value = replacements(configuration)[statement.variable] ?? statement.variable
-    let density = try law(configuration, statement).logDensity(value)
-    return try density.checkedBroadcast(to: statement.plates)
+    let law = try law(configuration, statement)
+    var density = try law.logDensity(value).checkedBroadcast(to: statement.plates)
+    if let presence = statement.presence { density = presence * density }
+    return
+      try density
       .checkedReduced(.sum, axes: Array(statement.plates.indices.dropFirst()))
+  }
+}
+
+extension Model.Statement {
+  /// Whether the variable is a Markov chain with a state for each place of a plate.
+  func isSequence(along plate: Dimension) -> Bool {
+    law.isSequence && variable.shape == [plate]
   }
 }

@@ -14,7 +14,11 @@ extension EMEngine {
     var path = EMAscentPath(parameters: start, posterior: try posterior(start))
     var last: Posterior?
     for iteration in 0...method.maxIterations {
-      if iteration > 0 { path.posterior = try posterior(path.parameters) }
+      if iteration > 0 {
+        do { path.posterior = try posterior(path.parameters) } catch let error as ExpressionError {
+          throw EMError.collapsed(iteration: iteration, reason: error.description)
+        }
+      }
       let value = logLikelihood(path.posterior)
       guard value.isFinite else { throw EMError.notFinite(iteration: iteration, value: value) }
       path.trace.append(value)
@@ -79,9 +83,14 @@ extension EMEngine {
     guard startsFromResponsibilities else { return parameters }
     let count = graph.configurations.count
     let labels = try StartingLabels.labels(count, rows: graph.rows, of: graph.model, &random)
-    let posterior = Posterior(
+    var posterior = Posterior(
       responsibilities: StartingLabels.responsibilities(labels, count), count: count,
       logEvidence: [Double](repeating: 0, count: labels.count))
+    if graph.chain != nil {
+      // As if each state followed each, and itself more often.
+      posterior.steps = (0..<(count * count)).map { $0 % (count + 1) == 0 ? 2 : 1 }
+      for k in 0..<count { posterior.responsibilities[k] = 1 / Double(count) }
+    }
     return try maximized(parameters, posterior)
   }
 

@@ -12,12 +12,11 @@ extension Model {
   /// - Throws: ``EMError`` for a model that the method cannot fit; ``InferenceError`` for options without
   ///   meaning; ``Interruption/Interrupted`` before the first iteration.
   package func checkedFit(_ method: ExpectationMaximization) throws -> EMFit {
-    for datum in data { try datum.values.checkFinite("the data \(datum.name)") }
     try requireSupport()
     if let fit = try normalMixtureFit(method) { return fit }
     let clock = ContinuousClock.now
     let engine = try EMEngine(self, method)
-    let (best, warnings) = try Progress.reporting("Fitting by EM") { progress in
+    let best = try Progress.reporting("Fitting by EM") { progress in
       var best: EMAscentPath?
       var failure: (any Error)?
       var restarts = 0
@@ -44,18 +43,11 @@ extension Model {
       progress.conclude(
         "log-likelihood \(NumberFormat.fixed(best.logLikelihood, decimals: 3)), the best of "
           + "\(restarts) start\(restarts == 1 ? "" : "s")")
-      return (best, engine.warnings(best))
+      return best
     }
     return EMFit(
-      model: self, method: method, parameters: best.parameters, trace: best.trace,
-      converged: best.converged,
-      responsibilities: engine.graph.configurations.latents.isEmpty
-        ? Matrix(unchecked: [], shape: [0, 0])
-        : Matrix(
-          unchecked: best.posterior.responsibilities,
-          shape: [engine.graph.rows, best.posterior.count]),
-      means: engine.meanOfContinuous(best.posterior),
-      seconds: (ContinuousClock.now - clock) / .seconds(1), warnings: warnings, audit: best.audit)
+      engine, best, method: method, trace: best.trace, audit: best.audit,
+      seconds: (ContinuousClock.now - clock) / .seconds(1))
   }
 
   /// Throws for data that a distribution of theirs with known parameters cannot give, naming them.
