@@ -36,7 +36,8 @@ extension Checker {
     if let given = named, let wanted = parameters, given.count != wanted.count {
       throw Problem(
         "this closure takes \(given.count) parameter\(given.count == 1 ? "" : "s"), "
-          + "but \(wanted.count) \(wanted.count == 1 ? "is" : "are") given", closure)
+          + "but \(wanted.count) \(wanted.count == 1 ? "is" : "are") given", closure,
+        rank: Self.miscounted)
     }
     let types = named?.map(\.type) ?? parameters ?? []
     if let open = types.first(where: \.isOpen) {

@@ -13,6 +13,11 @@ enum Syntaxes {
     let own = """
       infix operator • : MultiplicationPrecedence
       infix operator ⊙ : MultiplicationPrecedence
+      precedencegroup DistributionPrecedence {
+        lowerThan: NilCoalescingPrecedence
+        higherThan: AssignmentPrecedence
+      }
+      infix operator ~ : DistributionPrecedence
       precedencegroup PowerPrecedence {
         higherThan: BitwiseShiftPrecedence
         associativity: right
