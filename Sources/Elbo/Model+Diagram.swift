@@ -23,7 +23,7 @@ private struct DiagramPlan {
   private let model: Model
 
   /// Letters for plates whose lengths are numbers, in the order of their first use.
-  private static let letters = ["K", "J", "L", "M", "P", "Q"]
+  private static let letters = ["K", "J", "I", "L", "M"]
 
   init(_ model: Model) {
     self.model = model
@@ -42,7 +42,7 @@ private struct DiagramPlan {
           ? .observed(statement.name, label: label) : .latent(statement.name, label: label))
       edges += model.parents(of: statement).map { ($0, statement.name) }
     }
-    plates = frames.map { DiagramPlate(title($0.axis), $0.members) }
+    plates = frames.map { DiagramPlate(letter($0.axis), $0.members) }
   }
 
   /// Puts a variable into the plates of its axes; its name with an index for each.
@@ -58,17 +58,12 @@ private struct DiagramPlan {
     return variable.latex(at: axes.map { letter($0).lowercased() })
   }
 
+  /// What the plate of an axis is called: `N`, or for a length that is a number a letter of its own.
   private func letter(_ axis: Dimension) -> String {
     guard case .fixed = axis else { return axis.description }
     let numbers = frames.map(\.axis).filter { if case .fixed = $0 { true } else { false } }
     let place = numbers.firstIndex(of: axis) ?? 0
     return place < Self.letters.count ? Self.letters[place] : "K_{\(place + 1)}"
-  }
-
-  /// `N`, or `K = 2` for a length that is a number.
-  private func title(_ axis: Dimension) -> String {
-    guard case .fixed(let length) = axis else { return axis.description }
-    return "\(letter(axis)) = \(length)"
   }
 }
 

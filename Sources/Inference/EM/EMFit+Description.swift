@@ -25,7 +25,7 @@ extension EMFit: LaTeXConvertible {
   /// The log-likelihood and the fitted parameters; of a stack of matrices each one.
   public var latex: String {
     let lines =
-      ["\\log \\hat L &= \(NumberFormat.latex(logLikelihood))"]
+      ["\\log \\hat L &= \(NumberFormat.latex(logLikelihood, digits: 8))"]
       + model.parameters.flatMap { parameter -> [String] in
         guard let value = parameters[parameter.name] else { return [] }
         return Self.lines(parameter.variable, value)

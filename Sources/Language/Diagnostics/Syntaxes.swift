@@ -14,7 +14,8 @@ enum Syntaxes {
       infix operator • : MultiplicationPrecedence
       infix operator ⊙ : MultiplicationPrecedence
       precedencegroup DistributionPrecedence {
-        lowerThan: NilCoalescingPrecedence
+        lowerThan: NilCoalescingPrecedence, CastingPrecedence, RangeFormationPrecedence,
+          AdditionPrecedence, MultiplicationPrecedence, BitwiseShiftPrecedence
         higherThan: AssignmentPrecedence
       }
       infix operator ~ : DistributionPrecedence
