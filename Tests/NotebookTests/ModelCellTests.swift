@@ -170,6 +170,12 @@ struct ModelCellTests {
       ("model(v) { x in x ~ Normal(x, 1) }", ["the distribution of x depends on x itself"]),
       ("model(v) { x in x + 1 ~ Normal(0, 1) }", ["x + 1 cannot be distributed"]),
       ("model(v) { x in x ~ Nomal(0, 1) }", ["Nomal"]),
+      ("model(v) { x in\n  let z ~ Normal(0, 1)\n}", ["'let z = latent()', then write 'z ~ …'"]),
+      (
+        "model(v) { x in\n  x ~ Normal(0, 1)\n  x ~ Normal(0, 1) }",
+        ["x has a distribution already"]
+      ),
+      ("model(v) { x in x ~ Normal(0, 1) }.fit(.em(restarts: 0))", ["restarts is 0"]),
       ("model(v) { x in x ~ 3 }", ["expected 'Distribution'", "Int"]),
       ("model(v) { x in _ = parameter(.simplex()) }", [".simplex needs a length"]),
       ("model(v) { x in _ = parameter(.real(1, 2, 3, 4)) }", ["at most 3 lengths"]),
