@@ -175,7 +175,10 @@ struct ModelCellTests {
         "model(v) { x in\n  x ~ Normal(0, 1)\n  x ~ Normal(0, 1) }",
         ["x has a distribution already"]
       ),
-      ("model(v) { x in x ~ Normal(0, 1) }.fit(.em(restarts: 0))", ["restarts is 0"]),
+      (
+        "model(v) { x in x ~ Normal(parameter(.real()), 1) }.fit(.em(restarts: 0))",
+        ["restarts is 0"]
+      ),
       ("model(v) { x in x ~ 3 }", ["expected 'Distribution'", "Int"]),
       ("model(v) { x in _ = parameter(.simplex()) }", [".simplex needs a length"]),
       ("model(v) { x in _ = parameter(.real(1, 2, 3, 4)) }", ["at most 3 lengths"]),
