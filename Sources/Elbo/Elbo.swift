@@ -12,5 +12,8 @@
 /// One of the normal distributions of a mixture.
 public typealias Component = NormalMixture.Component
 
+/// What the E-step keeps of the posterior of the discrete latents.
+public typealias Assignment = ExpectationMaximization.Assignment
+
 /// What a column of a data set holds.
 public typealias Column = Dataset.Column

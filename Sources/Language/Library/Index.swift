@@ -113,7 +113,8 @@ extension Index {
     let checker = Checker(index: self, notebook: Checker.Notebook())
     return all.filter { declaration in
       declaration.parameters.contains { parameter in
-        guard let value = parameter.defaultValue, !parameter.type.isOpen else { return false }
+        guard let value = parameter.defaultValue, parameter.lent == nil, !parameter.type.isOpen
+        else { return false }
         return (try? checker.check(value, parameter.type)) == nil
       }
     }.map(\.signature)
