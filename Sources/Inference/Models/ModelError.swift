@@ -17,6 +17,7 @@ package enum ModelError: Error, Equatable {
   case badData(String, problem: String)
   case nothingObserved
   case dependsOnItself(String)
+  case unguided(String)
 }
 
 extension ModelError: CustomStringConvertible {
@@ -52,6 +53,8 @@ extension ModelError: CustomStringConvertible {
       "nothing of the model is observed: write x ~ … for its data x"
     case .dependsOnItself(let name):
       "the distribution of \(name) depends on \(name) itself"
+    case .unguided(let name):
+      "the guide says nothing of \(name): write \(name) ~ … in its braces too"
     }
   }
 
