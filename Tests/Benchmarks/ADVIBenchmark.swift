@@ -32,9 +32,9 @@ struct ADVIBenchmark: ParsableCommand {
     let logits = matmul(x, w)
     let y = Vector(
       zip(logits.values, coins.values).map { $1 < 1 / (1 + Glibc.exp(-$0)) ? 1 : 0 })
-    let d = d
+    let inputs = self.d
     let regression = model(x, y) { x, y in
-      let w = latent("w", plate: d)
+      let w = latent("w", plate: inputs)
       let b = latent("b")
       w ~ Normal(0, 1)
       b ~ Normal(0, 1)
