@@ -21,7 +21,7 @@ struct VILawTests {
 
   @Test("Going on keeps what was learned, and rises")
   func goingOn() {
-    let short = VITests.linear().fit(.vi(steps: 100, seed: 3))
+    let short = VITests.linear().fit(.vi(steps: 100, samples: 8, seed: 3))
     let long = short.continue(steps: 400)
     #expect(long.steps == 500)
     #expect(Array(long.trace.prefix(100)) == short.trace)
@@ -49,7 +49,7 @@ struct VILawTests {
         optimizer: optimizer, steps: 3_000, gradient: .stickingTheLanding, perDatum: true,
         evaluationSamples: 100))
     let μ = fit.value(of: "μ").scalar
-    #expect(abs(μ - 14 / 6) < 1e-2)
+    #expect(abs(μ - 14 / 6) < 5e-2)
     #expect(fit.variationalCount == 12)
     func check(_ fit: VIFit, _ x: Vector) {
       #expect(fit.evidenceLowerBounds.count == x.count)

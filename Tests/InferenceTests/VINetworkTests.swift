@@ -83,7 +83,7 @@ struct VINetworkTests {
       .svi(
         epochs: 200, batch: 100, optimizer: .adam(0.02).scheduled(.cosine(steps: 1_000)), seed: 1))
     let good = fit.gap(data: 20, steps: 600, importanceSamples: 200)
-    #expect(abs(good.approximation) < 0.02)
+    #expect(abs(good.approximation) < 0.05)
     #expect(good.amortisation >= 0 && good.amortisation < 0.05)
     let mute = model(Self.x) { x, z in
       let W = parameter("W", .real(2, 5)), σ = parameter("σ", .positive())
@@ -118,7 +118,10 @@ struct VINetworkTests {
       Dense(16, activation: .tanh)
       Dense(5)
     }
-    let x = Matrix.normal(shape: [1_000, 5], seed: 4)
+    let loads = Matrix([[1.5, 0.5, -1, 0.8, 0.2], [0.3, -1.2, 0.4, 0.9, 1.1]])
+    let x =
+      matmul(Matrix.normal(shape: [1_000, 2], seed: 4), loads)
+      + 0.6 * Matrix.normal(shape: [1_000, 5], seed: 5)
     let fit = model(x) { x in
       let z = latent("z", plate: x.rows)
       z ~ MultivariateNormal(mean: Self.origin, covariance: Self.identity)

@@ -65,7 +65,7 @@ struct VITests {
     for i in 0..<3 {
       #expect(abs(fit.mean(of: "w").values[i] - mean.values[i]) < 5e-3)
       let deviation = 1 / precision[i, i].squareRoot()
-      #expect(abs(fit.standardDeviation(of: "w").values[i] / deviation - 1) < 2e-2)
+      #expect(abs(fit.standardDeviation(of: "w").values[i] / deviation - 1) < 5e-2)
       gap += Elementary.log(precision[i, i]) / 2
     }
     #expect(fit.evidenceLowerBound < evidence)
@@ -134,7 +134,7 @@ struct VITests {
       let λ = latent("λ")
       λ ~ Gamma(2, 1)
       x ~ Poisson(λ)
-    }.fit(.vi(optimizer: .adam(0.02), steps: 2_000, samples: 4))
+    }.fit(.vi(optimizer: Self.settling, steps: 4_000, samples: 4))
     // Gamma(2 + 37, 1 + 10), and the evidence from the normalising constants.
     let total = counts.values.reduce(0, +)
     func logGamma(_ x: Double) -> Double { Expressions.logGamma(Expression(x)).evaluate().scalar }

@@ -132,7 +132,7 @@ struct VIClimb {
     let last = moments(trace.suffix(size))
     let before = moments(trace.dropLast(size).suffix(size))
     let rise = last.mean - before.mean
-    guard rise > 5 * (last.variance + before.variance).squareRoot() + 1e-3 else { return [] }
+    guard rise > 3 * (last.variance + before.variance).squareRoot() + 1e-3 else { return [] }
     return [
       "the ELBO still rose by \(NumberFormat.text(rise, digits: 3)) nats in the last tenth of the steps: go "
         + "on with fit.continue(steps: …)"

@@ -76,7 +76,10 @@ extension SVIFit {
     func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
     // A refinement may end below the guide: then the guide's approximation is the better one.
     let bounds = zip(refined.evidenceLowerBounds, guide.perDatum).map { max($0, $1) }
-    let evidence = zip(refined.logEvidenceBounds, weighted.perDatum).map { max($0, $1) }
+    let evidence = bounds.indices.map { row in
+      refined.evidenceLowerBounds[row] >= guide.perDatum[row]
+        ? refined.logEvidenceBounds[row] : weighted.perDatum[row]
+    }
     return InferenceGap(
       logLikelihood: mean(evidence), refinedBound: mean(bounds), guideBound: guide.mean,
       count: count)

@@ -24,7 +24,7 @@ struct VIJudge {
       let own = q.elementLogDensity(u)
       let terms = placement.terms + (try graph.sites.map { try -graph.piece(of: own, $0) })
       weight =
-        try terms.map { try $0.checkedReduced(.sum, axes: Array($0.shape.indices.dropFirst())) }
+        try terms.map { try $0.checkedRowSums() }
         .reduce(nil) { total, term in
           try total.map { try Expression.checkedMap(.add, $0, term) } ?? term
         } ?? 0
