@@ -7,6 +7,7 @@ struct Benchmarks: ParsableCommand {
     commandName: "benchmarks",
     abstract: "Prints one line of JSON for a case, with the keys of the peer's script.",
     subcommands: [
-      KernelBenchmark.self, LoopsBenchmark.self, MixtureBenchmark.self, VAEBenchmark.self,
+      ADVIBenchmark.self, KernelBenchmark.self, LoopsBenchmark.self, MixtureBenchmark.self,
+      VAEBenchmark.self,
     ])
 }

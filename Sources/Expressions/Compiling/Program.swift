@@ -136,6 +136,9 @@ public final class Program<Scalar: TensorScalar> {
     Self.tensor(outputs[output].base, outputs[output].shape)
   }
 
+  /// The first number of an output, read where it is kept.
+  package func number(_ output: Int) -> Scalar { outputs[output].base[0] }
+
   private static func tensor(_ base: UnsafeMutablePointer<Scalar>, _ shape: Shape) -> Tensor<Scalar>
   {
     Tensor(

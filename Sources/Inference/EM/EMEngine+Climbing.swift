@@ -78,7 +78,7 @@ extension EMEngine {
     var random = try Random(seed: UInt64(seed: method.seed), stream: UInt64(restart))
     var parameters: [String: Matrix] = [:]
     for parameter in graph.model.parameters {
-      parameters[parameter.name] = try parameter.domain.start(random: &random)
+      parameters[parameter.name] = try parameter.start(random: &random)
     }
     guard startsFromResponsibilities else { return parameters }
     let count = graph.configurations.count

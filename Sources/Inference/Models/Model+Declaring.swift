@@ -64,13 +64,39 @@ public func model(_ x: Matrix, _ body: (Expression, Expression) -> Void) -> Mode
   }
 }
 
+/// A model of data with a latent for each datum, and a guide: how the posterior of the latent depends on the
+/// datum, as far as amortised inference is concerned.
+///
+///     model(images) { x, z in
+///       z ~ MultivariateNormal(mean: origin, covariance: identity)
+///       x ~ Bernoulli(logits: decoder(z))
+///     } guide: { x, z in
+///       let (μ, logσ) = encoder.heads(x)
+///       z ~ Normal(μ, exp(logσ))
+///     }
+public func model(
+  _ x: Matrix, _ body: (Expression, Expression) -> Void,
+  guide: (Expression, Expression) -> Void
+) -> Model {
+  trapping {
+    var latent: Expression?
+    return try Model(
+      checking: [("x", x)],
+      {
+        let z = try Model.checkedLatent("z", [$0[0].rows])
+        latent = z
+        body($0[0], z)
+      },
+      isGuided: true, guide: { if let latent { guide($0[0], latent) } })
+  }
+}
+
 extension Model {
   /// A model of named data; names are in cells those of the braces' parameters.
   package init(
-    checking data: [(name: String, values: Matrix)], _ body: ([Expression]) throws -> Void
-  )
-    throws
-  {
+    checking data: [(name: String, values: Matrix)], _ body: ([Expression]) throws -> Void,
+    isGuided: Bool = false, guide: ([Expression]) throws -> Void = { _ in }
+  ) throws {
     let builder = ModelBuilder()
     var plates: [Int: String] = [:]
     let letters = ["N", "M"] + (3...99).map { "N_\($0)" }
@@ -81,6 +107,10 @@ extension Model {
       return try builder.observe(name, values, rows: plate)
     }
     try builder.gather { try body(variables) }
+    if isGuided {
+      builder.beginGuide()
+      try builder.gather { try guide(variables) }
+    }
     self = try builder.model()
   }
 

@@ -22,6 +22,16 @@ public struct Model: Sendable {
   package let parameters: [Parameter]
   /// What has which distribution, in the order of writing.
   package let statements: [Statement]
+  /// What the guide's braces wrote, if there are any.
+  package var guide: Guide?
+
+  /// An approximation of the posterior that depends on the data, written in braces of its own.
+  package struct Guide: Sendable {
+    /// Which distributions the latents have, in the order of writing.
+    package let statements: [Statement]
+    /// The unknown constants that the model itself does not have.
+    package let parameters: [Parameter]
+  }
 
   /// Something observed.
   package struct Datum: Sendable {
@@ -39,8 +49,15 @@ public struct Model: Sendable {
   package struct Parameter: Sendable {
     package let variable: Expression
     package let domain: ParameterDomain
+    /// How its first values are drawn, if it belongs to a network.
+    package var initial: ParameterStart?
 
     package var name: String { variable.variableName }
+
+    /// A value to start from.
+    func start(random: inout Random) throws -> Matrix {
+      try initial?.values(Shape(domain.shape), random: &random) ?? domain.start(random: &random)
+    }
   }
 
   /// A variable and its distribution: `x ~ …`.

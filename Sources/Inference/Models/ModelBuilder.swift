@@ -12,6 +12,9 @@ final class ModelBuilder {
   private var statements: [Model.Statement] = []
   private var pending: [(declaration: Declaration, plates: Dimensions)] = []
   private var names: Set<String> = []
+  private var networks: [(identity: Sequential.Identity, name: String)] = []
+  /// What the model's own braces wrote, while those of its guide run.
+  private var described: (parameters: Int, statements: [Model.Statement])?
 
   // MARK: The braces that run
 
@@ -28,6 +31,9 @@ final class ModelBuilder {
     guard let pointer = pthread_getspecific(running) else { throw ModelError.outsideAModel(what) }
     return Unmanaged<ModelBuilder>.fromOpaque(pointer).takeUnretainedValue()
   }
+
+  /// Whether braces of a model run on this thread.
+  static var isRunning: Bool { pthread_getspecific(running) != nil }
 
   /// Runs braces that write into this builder.
   func gather(_ body: () throws -> Void) rethrows {
@@ -78,10 +84,35 @@ final class ModelBuilder {
     return declaration.expression
   }
 
+  /// What a network makes of an input, with its weights as parameters of the model: the same ones each time the
+  /// same network is called.
+  func apply(_ network: Sequential, to input: Expression, name: String?) throws -> Expression {
+    let known = networks.first { $0.identity === network.identity }?.name
+    let name = try known ?? naming(name, orLike: "network")
+    if known == nil { networks.append((network.identity, name)) }
+    let (output, context) = try network.built(on: input, name)
+    for weight in context.parameters {
+      let variable = weight.expression
+      if let old = parameters.first(where: { $0.name == weight.name }) {
+        guard old.variable == variable else {
+          throw NetworkError.otherInput(
+            name, weight.name, was: old.variable.shape, now: variable.shape)
+        }
+        continue
+      }
+      guard names.insert(weight.name).inserted else { throw ModelError.ambiguousName(weight.name) }
+      let domain = ParameterDomain(kind: .real, shape: weight.shape.lengths)
+      parameters.append(
+        Model.Parameter(variable: variable, domain: domain, initial: weight.start))
+    }
+    return output
+  }
+
   // MARK: Stating
 
   /// Notes `variable ~ law`.
   func state(_ variable: Expression, _ law: Law) throws {
+    if described != nil { return try guide(variable, law) }
     if let declaration = variable.declaration, declaration.settled == nil {
       guard let (_, plates) = pending.first(where: { $0.declaration === declaration }) else {
         throw ModelError.foreign(declaration.name)
@@ -111,6 +142,31 @@ final class ModelBuilder {
       Model.Statement(
         variable: variable, law: law, plates: plates, isObserved: true,
         presence: datum.presence?.variable))
+  }
+
+  /// Notes `z ~ law` of a guide.
+  private func guide(_ variable: Expression, _ law: Law) throws {
+    let settled = try variable.checkedSettled()
+    guard let name = settled.variable?.name else {
+      throw ModelError.notAVariable(variable.description)
+    }
+    let latents = described?.statements.filter { !$0.isObserved } ?? []
+    guard latents.contains(where: { $0.variable == settled }) else {
+      throw ModelError.foreign(name)
+    }
+    guard !statements.contains(where: { $0.variable == settled }) else {
+      throw ModelError.alreadyDistributed(name)
+    }
+    try requireIndependence(of: settled, law)
+    let plates = try Self.plates(of: settled, law)
+    statements.append(
+      Model.Statement(variable: settled, law: law, plates: plates, isObserved: false))
+  }
+
+  /// From here on the braces of the guide write.
+  func beginGuide() {
+    described = (parameters.count, statements)
+    statements = []
   }
 
   private func requireIndependence(of variable: Expression, _ law: Law) throws {
@@ -165,7 +221,20 @@ final class ModelBuilder {
     if let left = pending.first(where: { $0.declaration.settled == nil }) {
       throw ModelError.undistributed(left.declaration.name)
     }
-    guard statements.contains(where: \.isObserved) else { throw ModelError.nothingObserved }
-    return Model(data: data, parameters: parameters, statements: statements)
+    let own = described?.statements ?? statements
+    guard own.contains(where: \.isObserved) else { throw ModelError.nothingObserved }
+    var model = Model(
+      data: data, parameters: Array(parameters.prefix(described?.parameters ?? parameters.count)),
+      statements: own)
+    if let described {
+      for latent in model.latents where !latent.law.isDiscrete {
+        guard statements.contains(where: { $0.name == latent.name }) else {
+          throw ModelError.unguided(latent.name)
+        }
+      }
+      model.guide = Model.Guide(
+        statements: statements, parameters: Array(parameters.dropFirst(described.parameters)))
+    }
+    return model
   }
 }

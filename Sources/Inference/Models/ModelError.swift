@@ -19,6 +19,7 @@ package enum ModelError: Error, Equatable {
   case missingInVectors(String, String)
   case sequenceWithoutPlate(String)
   case dependsOnItself(String)
+  case unguided(String)
 }
 
 extension ModelError: CustomStringConvertible {
@@ -59,6 +60,8 @@ extension ModelError: CustomStringConvertible {
       "nothing of the model is observed: write x ~ … for its data x"
     case .dependsOnItself(let name):
       "the distribution of \(name) depends on \(name) itself"
+    case .unguided(let name):
+      "the guide says nothing of \(name): write \(name) ~ … in its braces too"
     }
   }
 

@@ -13,6 +13,8 @@ package enum NetworkError: Error, Equatable {
   case missingParameter(String)
   case wrongParameter(String, shape: Shape, expected: Shape)
   case differsInTraining(String)
+  case otherInput(String, String, was: Dimensions, now: Dimensions)
+  case noHeads(Dimensions)
 }
 
 extension NetworkError: CustomStringConvertible {
@@ -40,6 +42,12 @@ extension NetworkError: CustomStringConvertible {
       "the parameter \(name) has the shape \(shape), but the network needs \(expected)"
     case .differsInTraining(let layer):
       "\(layer) does something else in training than afterwards, which a formula cannot tell"
+    case .otherInput(let network, let weight, let was, let now):
+      "\(network) is called twice, with inputs of different lengths: \(weight) would have the shapes "
+        + "\(was) and \(now)"
+    case .noHeads(let shape):
+      "heads are the two halves of each row, but the network gives the shape \(shape): end it with "
+        + "Dense(2 * L)"
     }
   }
 

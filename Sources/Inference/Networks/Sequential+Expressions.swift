@@ -36,7 +36,7 @@ extension Sequential {
   }
 
   /// - Throws: ``NetworkError`` for a layer that differs in training, which a formula cannot tell.
-  private func built(
+  func built(
     on input: Expression, _ name: String
   ) throws -> (output: Expression, context: LayerContext) {
     var context = LayerContext(isTraining: false)

@@ -10,6 +10,11 @@ import Expressions
 public struct Sequential: Layer {
   /// The layers in order.
   public let layers: [any Layer]
+  /// What all copies of a network share, so that in a model they have the same weights.
+  let identity = Identity()
+
+  /// A mark that no two networks share.
+  final class Identity: Sendable {}
 
   public init(@LayerBuilder _ layers: () throws -> [any Layer]) rethrows {
     self.layers = try layers()

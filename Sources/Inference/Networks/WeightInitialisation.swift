@@ -27,6 +27,19 @@ package enum ParameterStart: Sendable, Equatable {
     }
   }
 
+  /// The values of a parameter of some shape, one after another.
+  func values(_ shape: Shape, random: inout Random) throws -> Matrix {
+    let draw: (inout Random) -> Double =
+      switch self {
+      case .constant(let value): { _ in value }
+      case .normal(let deviation): { $0.normal() * deviation }
+      case .uniform(let bound): { (2 * $0.uniform() - 1) * bound }
+      }
+    return Matrix(
+      unchecked: (0..<(try shape.validated().elementCount)).map { _ in draw(&random) },
+      shape: shape)
+  }
+
   /// The values of a parameter of some shape, from a stream of a seed.
   package func values<Scalar: TensorScalar>(
     _ shape: Shape, seed: UInt64, stream: UInt64

@@ -37,7 +37,7 @@ package struct TrainingStep<Scalar: TensorScalar> {
     try program.checkedFill(Optimizer.rateName) { $0[0] = rate }
     try program.checkedRun(seed: seed)
     count += 1
-    return program.value(0).values[0]
+    return program.number(0)
   }
 
   /// All that steps change, by name.
