@@ -72,7 +72,7 @@ extension Model {
   fileprivate var componentAxes: [String: Dimension] {
     var axes: [String: Dimension] = [:]
     for latent in latents where latent.law.isDiscrete {
-      guard let count = try? latent.law.outcomeCount() else { continue }
+      guard let count = latent.law.outcomeCount else { continue }
       for statement in statements {
         for formula in statement.law.parameters {
           let names = formula.freeVariables.map(\.name)

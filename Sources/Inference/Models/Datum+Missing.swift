@@ -33,3 +33,13 @@ extension Model.Datum {
     )
   }
 }
+
+extension Model {
+  /// Throws for a method that does not take missing values, where there are some.
+  func requireNothingMissing(for method: String) throws {
+    if let datum = data.first(where: { $0.presence != nil }) {
+      throw ModelError.badData(
+        datum.name, problem: "have missing values (NaN), which \(method) does not take: .em and .cavi do")
+    }
+  }
+}

@@ -43,7 +43,7 @@ struct VIClimb {
 
   func fit(steps: Int) throws -> VIFit {
     try method.validate()
-    for datum in model.data { try datum.values.checkFinite("the data \(datum.name)") }
+    try model.requireNothingMissing(for: ".vi")
     try model.requireSupport()
     switch method.precision {
     case .single: return try fitted(Float.self, steps)

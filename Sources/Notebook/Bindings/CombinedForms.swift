@@ -43,8 +43,8 @@ enum CombinedForms {
       Row(
         """
         /// The distribution of values from one end through another, both included.
-        init(_ base: UnivariateDistribution, from: Double = -Double.infinity, \
-        through: Double = Double.infinity)
+        init(_ base: UnivariateDistribution, from: Double, \
+        through: Double)
         """
       ) { (base: AnyUnivariateDistribution, from: Double, through: Double) in
         Truncated(

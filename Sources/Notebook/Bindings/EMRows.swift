@@ -42,7 +42,9 @@ enum EMRows {
     ] + SharedRows.choices(Assignment.self)
   }
 
-  static var fit: [Row] { quality + results + SharedRows.mathematics(EMFit.self) }
+  static var fit: [Row] {
+    quality + results + SharedRows.mathematics(EMFit.self)
+  }
 
   private static var quality: [Row] {
     [

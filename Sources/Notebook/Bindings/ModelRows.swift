@@ -124,7 +124,7 @@ enum ModelRows {
         func fit(_ method: ExpectationMaximization) -> EMFit
         """
       ) { (model: Model, method: ExpectationMaximization) in try model.checkedFit(method) },
-    ] + SharedRows.mathematics(Model.self)
+    ] + CAVIRows.fits + SharedRows.mathematics(Model.self)
   }
 }
 
