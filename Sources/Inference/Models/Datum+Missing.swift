@@ -39,7 +39,8 @@ extension Model {
   func requireNothingMissing(for method: String) throws {
     if let datum = data.first(where: { $0.presence != nil }) {
       throw ModelError.badData(
-        datum.name, problem: "have missing values (NaN), which \(method) does not take: .em and .cavi do")
+        datum.name,
+        problem: "have missing values (NaN), which \(method) does not take: .em and .cavi do")
     }
   }
 }
