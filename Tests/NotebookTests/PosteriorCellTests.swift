@@ -8,12 +8,12 @@ import Testing
 struct PosteriorCellTests {
   private static let bayesian = """
     let x = (Dataset.oldFaithful.matrix - Dataset.oldFaithful.matrix.mean(axis: 0)) / Dataset.oldFaithful.matrix.standardDeviation(axis: 0)
-    let K = 2
+    let K = 2, β0 = 1.0, m0 = Vector([0, 0])
     let bayesian = model(x) { x in
       let π = latent(), Λ = latent(plate: K), μ = latent(plate: K), z = latent(plate: x.rows)
       π ~ Dirichlet([1e-3, 1e-3])
       Λ ~ Wishart(identity(2), 2)
-      μ ~ MultivariateNormal(mean: Expression(Vector([0, 0])), precision: 1.0 * Λ)
+      μ ~ Normal(m0, precision: β0 * Λ)
       z ~ Categorical(π)
       x ~ Normal(μ[z], precision: Λ[z])
     }
@@ -48,19 +48,5 @@ struct PosteriorCellTests {
     #expect(cells.run(mixture) == "")
     #expect(cells.run("gmm.fit(.kMeans(restarts: 3, seed: 1)).counts.sorted()") == "[100, 172]")
     #expect(cells.run("gmm.fit(.cavi())").contains("π, μ, Σ are parameters without a prior"))
-  }
-}
-
-/// Cells that share their variables.
-private final class Cells {
-  private let session = Session(library: .elbo)
-
-  /// What a cell shows, or its first message.
-  func run(_ source: String) -> String {
-    switch session.run(source, name: "In [1]") {
-    case .finished(let shown): shown?.text ?? ""
-    case .mistaken(let mistakes): mistakes.map(\.message).joined(separator: "\n")
-    case .failed(let error): error.message
-    }
   }
 }

@@ -29,14 +29,14 @@ extension Normal {
         [Self.vector(mean, for: precision), precision]))
   }
 
-  /// Whether a spread is a square matrix for each mean: it has one axis more than the mean, the mean is a single
-  /// number, or one matrix is shared by means that it could not stretch over number by number.
+  /// Whether a spread is a square matrix for each mean: it has more axes than the mean, the mean is a single number,
+  /// or one matrix is shared by means that it could not stretch over number by number.
   private static func isMatrix(_ spread: Expression, for mean: Expression) -> Bool {
     let axes = spread.shape.axes
     guard axes.count >= 2, axes[axes.count - 1] == axes[axes.count - 2] else { return false }
     guard let length = mean.shape.axes.last else { return true }
     guard length == axes[axes.count - 1] || length == 1 else { return false }
-    return axes.count == mean.rank + 1
+    return axes.count > mean.rank
       || (try? Expression.checkedMap(.add, mean, spread)) == nil
   }
 

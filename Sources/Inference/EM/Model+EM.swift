@@ -1,3 +1,4 @@
+import Distributions
 import Expressions
 import Tensors
 
@@ -51,11 +52,35 @@ extension Model {
   }
 
   /// Throws for data that a distribution of theirs with known parameters cannot give, naming them.
-  func requireSupport() throws {
+  func requireSupport(takingExpectations: Bool = false) throws {
     for statement in observations {
       guard let datum = data.first(where: { $0.variable == statement.variable }) else { continue }
+      if takingExpectations, statement.expects(datum.values) { continue }
       try statement.law.requireSupport(datum.values, named: datum.name)
     }
+  }
+}
+
+extension Model {
+  /// A sentence for data between 0 and 1 that are said to be Bernoulli distributed: grey levels.
+  var greyWarnings: [String] {
+    observations.compactMap { statement in
+      guard let datum = data.first(where: { $0.variable == statement.variable }),
+        statement.expects(datum.values)
+      else { return nil }
+      return
+        "\(datum.name) has numbers between 0 and 1, which count as expectations of black and white: the "
+        + "bound is none of a density of them, but fits can be compared by it"
+    }
+  }
+}
+
+extension Model.Statement {
+  /// Whether values are expectations of what the distribution has, rather than values of it.
+  fileprivate func expects(_ values: Matrix) -> Bool {
+    law.family.name == Bernoulli.family.name
+      && values.values.contains { $0 > 0 && $0 < 1 }
+      && values.values.allSatisfy { (0...1).contains($0) }
   }
 }
 

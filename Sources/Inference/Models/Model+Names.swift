@@ -29,3 +29,14 @@ public func model(
     }
   }
 }
+
+/// A model of data with a latent for each datum and a guide, called by these names.
+public func model(
+  _ x: Matrix, named names: [String], _ body: (Expression, Expression) -> Void,
+  guide: (Expression, Expression) -> Void
+) -> Model {
+  trapping {
+    try Model(
+      guided: (names.first ?? "x", x), latent: names.dropFirst().first ?? "z", body, guide: guide)
+  }
+}

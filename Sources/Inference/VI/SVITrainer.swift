@@ -140,7 +140,7 @@ extension Model {
   ///   options without meaning, and where the first steps gave no number.
   package func checkedFit(_ method: AmortisedInference) throws -> SVIFit {
     try requireNothingMissing(for: ".svi")
-    try requireSupport()
+    try requireSupport(takingExpectations: true)
     var trainer = try SVITrainer(SVIGraph(self), method, from: nil)
     return try trainer.run(epochs: method.epochs)
   }

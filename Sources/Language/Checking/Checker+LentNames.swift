@@ -5,10 +5,12 @@ extension Checker {
   /// The value of a parameter that is left out and takes a name.
   func names(_ lent: LentNames, _ call: Call, _ type: Type) -> Expression {
     func text(_ name: String) -> Expression { made(.string(name), .string, call.site) }
+    func optional(_ name: String?) -> Expression {
+      name.map { made(.wrap(text($0)), type, call.site) } ?? made(.none, type, call.site)
+    }
     switch lent {
-    case .variable:
-      return call.variableName.map { made(.wrap(text($0)), type, call.site) }
-        ?? made(.none, type, call.site)
+    case .variable: return optional(call.variableName)
+    case .receiver: return optional(call.receiverName)
     case .closure(let others):
       return made(.array(call.closureNames(or: others).map(text)), type, call.site)
     }
@@ -79,6 +81,15 @@ extension Call {
     return nil
   }
 
+  /// The variable, or the property, that is called or whose method is called.
+  fileprivate var receiverName: String? {
+    guard let called = expression?.calledExpression else { return nil }
+    let access = called.as(MemberAccessExprSyntax.self)
+    let receiver = access?.declName.id == site.id ? access?.base : called
+    return receiver?.as(DeclReferenceExprSyntax.self)?.baseName.identifier
+      ?? receiver?.as(MemberAccessExprSyntax.self)?.declName.baseName.identifier
+  }
+
   /// What the closure among the arguments calls its parameters; `others` where it names none.
   fileprivate func closureNames(or others: [String]) -> [String] {
     let closure = arguments.lazy.compactMap { $0.value.as(ClosureExprSyntax.self) }.first
@@ -97,6 +108,7 @@ extension Call {
   fileprivate func text(of lent: LentNames) -> String? {
     switch lent {
     case .variable: return variableName.map { "\"\($0)\"" }
+    case .receiver: return receiverName.map { "\"\($0)\"" }
     case .closure(let others):
       let names = closureNames(or: others)
       return names == others ? nil : "[" + names.map { "\"\($0)\"" }.joined(separator: ", ") + "]"

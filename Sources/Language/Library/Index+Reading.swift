@@ -73,7 +73,7 @@ extension Index {
 
     if let function = syntax.as(FunctionDeclSyntax.self) {
       return made(
-        function.name.text,
+        function.name.identifier,
         owner == nil ? .function : isStatic ? .staticMethod : .method,
         function.signature.parameterClause.parameters, function.signature.returnClause?.type)
     }

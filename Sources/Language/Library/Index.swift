@@ -85,6 +85,8 @@ final class Index {
     guard let keyword = words.first else { return "" }
     for plain in ["init", "subscript"] where keyword.hasPrefix(plain) { return plain }
     let rest = words.dropFirst().first ?? ""
+    // A name that is a keyword stands between backticks.
+    if rest.first == "`" { return String(rest.dropFirst().prefix { $0 != "`" }) }
     if rest.first?.isLetter == true || rest.first == "_" {
       return String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
     }

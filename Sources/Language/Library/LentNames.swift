@@ -5,6 +5,8 @@ import SwiftSyntax
 enum LentNames {
   /// `#name`: the variable that the call initialises, as in `let z = latent()`; nil where there is none.
   case variable
+  /// `#receiver`: the variable that is called, or whose method is called, as in `decoder(z)`; nil where it is none.
+  case receiver
   /// `#names("x", "z")`: the parameters of the call's closure, or else these.
   case closure([String])
 
@@ -13,6 +15,7 @@ enum LentNames {
     guard let macro = value?.as(MacroExpansionExprSyntax.self) else { return nil }
     switch macro.macroName.text {
     case "name": self = .variable
+    case "receiver": self = .receiver
     case "names":
       self = .closure(
         macro.arguments.compactMap {

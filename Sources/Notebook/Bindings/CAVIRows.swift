@@ -157,6 +157,12 @@ enum CAVIRows {
         var effectiveCounts: Vector { get }
         """
       ) { (fit: CAVIFit) in try fit.checkedEffectiveCounts() },
+      Row(
+        """
+        /// The fit after so many more iterations at most, from where it ended.
+        func `continue`(iterations: Int = 100) -> CAVIFit
+        """
+      ) { (fit: CAVIFit, iterations: Int) in try fit.checkedContinued(iterations: iterations) },
     ]
   }
 

@@ -49,7 +49,23 @@ enum CombinedForms {
       ) { (base: AnyUnivariateDistribution, from: Double, through: Double) in
         Truncated(
           law: try Truncated.law(base.law, Expression(from), Expression(through)))
-      }
+      },
+      Row(
+        """
+        /// The distribution of values from an end on.
+        init(_ base: UnivariateDistribution, from: Double)
+        """
+      ) { (base: AnyUnivariateDistribution, from: Double) in
+        Truncated(law: try Truncated.law(base.law, Expression(from), Expression(.infinity)))
+      },
+      Row(
+        """
+        /// The distribution of values up to an end, which is included.
+        init(_ base: UnivariateDistribution, through: Double)
+        """
+      ) { (base: AnyUnivariateDistribution, through: Double) in
+        Truncated(law: try Truncated.law(base.law, Expression(-.infinity), Expression(through)))
+      },
     ]
   }
 
@@ -62,6 +78,52 @@ enum CombinedForms {
         """
       ) { (base: AnyUnivariateDistribution) in
         Independent(law: try Independent.law(base.law))
+      }
+    ]
+  }
+
+  static var gumbelSoftmax: [Row] {
+    gumbelSoftmax([Double].self) + gumbelSoftmax(Expression.self)
+  }
+
+  private static func gumbelSoftmax<A: Argument>(_: A.Type) -> [Row] {
+    [
+      Row(
+        """
+        /// The distribution with a temperature and probabilities other than 0.
+        init(temperature: Double, probabilities: \(A.text(1)))
+        """
+      ) { (temperature: Double, probabilities: A) in
+        GumbelSoftmax(
+          law: try Law(
+            checking: GumbelSoftmax.family,
+            [temperature.parameter, log(probabilities.parameter)]))
+      }
+    ]
+  }
+
+  static var transformed: [Row] {
+    [
+      Row(
+        """
+        /// The distribution of the mapped values, as in `Transformed(Normal(0, 1), by: .exp)`.
+        init(_ base: UnivariateDistribution, by bijector: Bijector)
+        """
+      ) { (base: AnyUnivariateDistribution, bijector: Bijector) in
+        Transformed(law: try Transformed.law(base.law, bijector))
+      }
+    ]
+  }
+
+  static var multivariateTransformed: [Row] {
+    [
+      Row(
+        """
+        /// The distribution of the mapped values.
+        init(_ base: MultivariateDistribution, by bijector: Bijector)
+        """
+      ) { (base: AnyMultivariateDistribution, bijector: Bijector) in
+        MultivariateTransformed(law: try Transformed.law(base.law, bijector))
       }
     ]
   }

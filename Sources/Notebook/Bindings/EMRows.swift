@@ -153,6 +153,12 @@ enum EMRows {
         var mixture: NormalMixture? { get }
         """
       ) { (fit: EMFit) in fit.mixture },
+      Row(
+        """
+        /// The fit after so many more iterations at most, from where it ended.
+        func `continue`(iterations: Int = 100) -> EMFit
+        """
+      ) { (fit: EMFit, iterations: Int) in try fit.checkedContinued(iterations: iterations) },
     ]
   }
 

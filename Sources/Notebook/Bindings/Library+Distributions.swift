@@ -87,11 +87,24 @@ extension Library {
         "Several distributions of numbers, independent of each other, as one distribution of vectors."
       ) { _ in CombinedForms.independent },
       members(
+        Transformed.self, Delta.family, "What a bijector makes of a distribution of numbers."
+      ) { _ in CombinedForms.transformed },
+      members(
+        MultivariateTransformed.self, Delta.family,
+        "What a bijector makes of a distribution of vectors."
+      ) { _ in CombinedForms.multivariateTransformed },
+      Members(
+        .bijector,
+        "A map that can be undone, with the logarithm of how much it stretches space.",
+        BijectorRows.bijectors),
+      Members(
+        .flow, "A bijector of vectors whose shape is learned.", BijectorRows.flows),
+      members(
         GumbelSoftmax.self, GumbelSoftmax.family,
         "The relaxed one-hot vector: a categorical choice softened so that gradients flow through draws."
       ) { of in
         of(Double.self, [Double].self, unlabelled: false)
-          + of(Expression.self, Expression.self, unlabelled: false)
+          + of(Expression.self, Expression.self, unlabelled: false) + CombinedForms.gumbelSoftmax
       },
       members(
         MarkovChain.self, MarkovChain.family,

@@ -4,8 +4,7 @@ extension Library {
   /// All that cells can call beyond the standard library.
   package static var elbo: Library {
     tensors + random + expressions + distributions + datasets + mixtures + models + posteriors
-      + networks
-      + figures
+      + gradientInference + networks + figures
       + Library(habits: .elbo)
   }
 }

@@ -44,6 +44,18 @@ enum ModelRows {
           _ = try body($0[0], try Model.checkedLatent(name(1, names, "z"), [$0[0].rows]))
         }
       },
+      Row(
+        """
+        /// A model of data with a latent for each datum, and a guide: a posterior of the latent
+        /// that depends on the datum, which is fitted together with the model.
+        func model(_ x: Matrix, named names: [String] = #names("x", "z"), \
+        _ body: (Expression, Expression) -> (), guide: (Expression, Expression) -> ()) -> Model
+        """
+      ) { (x: Matrix, names: [String], body: Body2, guide: Body2) in
+        try Model(
+          guided: (name(0, names, "x"), x), latent: name(1, names, "z"),
+          { _ = try body($0, $1) }, guide: { _ = try guide($0, $1) })
+      },
     ]
   }
 
@@ -124,7 +136,7 @@ enum ModelRows {
         func fit(_ method: ExpectationMaximization) -> EMFit
         """
       ) { (model: Model, method: ExpectationMaximization) in try model.checkedFit(method) },
-    ] + CAVIRows.fits + SharedRows.mathematics(Model.self)
+    ] + CAVIRows.fits + VIRows.fits + SVIRows.fits + SharedRows.mathematics(Model.self)
   }
 }
 

@@ -50,6 +50,11 @@ extension Nominal {
   package static let delta = Nominal("Delta", protocols: ofNumbers)
   package static let truncated = Nominal("Truncated", protocols: ofNumbers)
   package static let multivariateMixture = Nominal("MultivariateMixture", protocols: ofVectors)
+  package static let transformed = Nominal("Transformed", protocols: ofNumbers)
+  package static let multivariateTransformed = Nominal(
+    "MultivariateTransformed", protocols: ofVectors)
+  package static let bijector = Nominal("Bijector", protocols: ["LaTeXConvertible"])
+  package static let flow = Nominal("Flow")
   package static let independent = Nominal("Independent", protocols: ofVectors)
   package static let gumbelSoftmax = Nominal("GumbelSoftmax", protocols: ofVectors)
   package static let markovChain = Nominal("MarkovChain", protocols: ofVectors)
@@ -162,4 +167,16 @@ extension GumbelSoftmax: CellObject {
 }
 extension MarkovChain: CellObject {
   public static var nominal: Nominal { .markovChain }
+}
+extension Transformed: CellObject {
+  public static var nominal: Nominal { .transformed }
+}
+extension MultivariateTransformed: CellObject {
+  public static var nominal: Nominal { .multivariateTransformed }
+}
+extension Bijector: CellObject {
+  public static var nominal: Nominal { .bijector }
+}
+extension Flow: CellObject {
+  public static var nominal: Nominal { .flow }
 }
