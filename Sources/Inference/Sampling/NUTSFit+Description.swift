@@ -21,7 +21,8 @@ private struct SummaryTable {
           leftOut += 1
           continue
         }
-        rows.append((summary.label, Self.latex(latent.variable, summary.label), Self.cells(summary)))
+        rows.append(
+          (summary.label, Self.latex(latent.variable, summary.label), Self.cells(summary)))
       }
     }
     (self.rows, self.leftOut) = (rows, leftOut)
@@ -71,7 +72,9 @@ extension NUTSFit: LaTeXConvertible {
   /// The table of posterior means, deviations, quantiles and diagnostics.
   public var latex: String {
     let table = SummaryTable(self)
-    let heads = ["", "\\text{mean}", "\\text{sd}", "5\\%", "50\\%", "95\\%", "\\hat R", "\\text{ESS}"]
+    let heads = [
+      "", "\\text{mean}", "\\text{sd}", "5\\%", "50\\%", "95\\%", "\\hat R", "\\text{ESS}",
+    ]
     let lines = table.rows.map { ([$0.latex] + $0.cells).joined(separator: " & ") }
     let more = table.leftOut > 0 ? ["\\vdots & & & & & & &"] : []
     return "\\begin{array}{lrrrrrrr} \(heads.joined(separator: " & ")) \\\\ \\hline "

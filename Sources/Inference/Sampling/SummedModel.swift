@@ -67,7 +67,9 @@ struct SummedModel {
     }
     guard latent.plates.count <= 1 else {
       throw ModelQueryError.notSummable(
-        name, because: "it has the plates \(latent.plates), but one for each datum, or a single one, is needed")
+        name,
+        because:
+          "it has the plates \(latent.plates), but one for each datum, or a single one, is needed")
     }
   }
 
