@@ -2,7 +2,7 @@ import Expressions
 import Glibc
 import Tensors
 
-/// A log density with one value for each datum, whose unknowns are one or two numbers for each datum.
+/// A log density with one value for each datum, whose unknowns are a few numbers for each datum.
 ///
 /// The values of different data do not depend on each other's unknowns, so that one run of a program tells all
 /// about a place of every datum.
@@ -18,8 +18,9 @@ struct BatchedDensity {
 
   static let mostDimensions = 2
 
-  /// - Throws: ``InferenceError`` for unknowns that are not one or two numbers for each datum.
-  init(_ density: UnnormalizedDensity) throws {
+  /// - Parameter most: How many numbers may be unknown for each datum.
+  /// - Throws: ``InferenceError`` for unknowns that are not so many numbers for each datum.
+  init(_ density: UnnormalizedDensity, most: Int = mostDimensions) throws {
     self.density = density
     let expression = density.expression
     guard expression.rank <= 1 else {
@@ -36,8 +37,8 @@ struct BatchedDensity {
     }
     self.count = count
     dimension = widths.reduce(0, +)
-    guard dimension <= Self.mostDimensions else {
-      throw InferenceError.tooManyDimensions(dimension, most: Self.mostDimensions)
+    guard dimension <= most else {
+      throw InferenceError.tooManyDimensions(dimension, most: most)
     }
     program = try DensityProgram(density, outputs: [expression])
     curves = try DensityProgram(
@@ -118,7 +119,7 @@ struct BatchedDensity {
   }
 }
 
-/// A log density, its gradient and its Hessian at a place of one or two dimensions.
+/// A log density, its gradient and its Hessian at a place; steps are for one or two dimensions.
 struct Curve {
   let value: Double
   let gradient: [Double]

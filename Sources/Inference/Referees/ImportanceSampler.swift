@@ -89,7 +89,7 @@ package struct ImportanceSampler {
       return Result(
         logEvidence: evidence,
         logWeights: try Matrix(checking: [count, samples], logWeights),
-        warnings: warnings(evidence, samples))
+        warnings: Self.warnings(evidence, samples))
     }
   }
 
@@ -119,14 +119,14 @@ package struct ImportanceSampler {
     return logWeights
   }
 
-  private func warnings(_ evidence: [LogMeanExp], _ samples: Int) -> [DiagnosticWarning] {
+  static func warnings(_ evidence: [LogMeanExp], _ samples: Int) -> [DiagnosticWarning] {
     let threshold = ParetoSmoothing.threshold(samples)
     let bad = evidence.indices.filter { evidence[$0].shape >= threshold }
     guard let worst = bad.max(by: { evidence[$0].shape < evidence[$1].shape }) else { return [] }
     let subject =
-      count == 1
+      evidence.count == 1
       ? "the log evidence"
-      : "the log evidence of \(bad.count) of \(count) data, most of datum \(worst)"
+      : "the log evidence of \(bad.count) of \(evidence.count) data, most of datum \(worst)"
     return [.paretoShape(subject, shape: evidence[worst].shape, threshold: threshold)]
   }
 }

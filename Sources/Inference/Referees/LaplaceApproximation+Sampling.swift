@@ -64,27 +64,17 @@ extension LaplaceApproximation {
       throw InferenceError.badOption("degreesOfFreedom", value: ν, expected: "above 0")
     }
     let dimension = mode.count
-    let d = Double(dimension)
     let logRoot = (0..<dimension).reduce(0.0) { $0 + log(factor[$1, $1]) }
-    var logConstant = -logRoot
-    if ν.isInfinite {
-      logConstant -= d / 2 * log(2 * Double.pi)
-    } else {
-      logConstant += lgamma((ν + d) / 2) - lgamma(ν / 2) - d / 2 * log(ν * Double.pi)
-    }
+    let standard = StandardT(dimension: dimension, degreesOfFreedom: ν)
     var random = Random(seed: seed, stream: 1 << 43)
     var values: [Double] = []
     var logDensities: [Double] = []
     for _ in 0..<count {
-      let noise = (0..<dimension).map { _ in random.normal() }
-      let scale = ν.isInfinite ? 1 : (ν / (2 * random.gamma(shape: ν / 2))).squareRoot()
+      let (noise, logDensity) = standard.draw(&random)
       for row in 0..<dimension {
-        let reach = (0...row).reduce(0.0) { $0 + factor[row, $1] * noise[$1] }
-        values.append(mode[row] + scale * reach)
+        values.append((0...row).reduce(mode[row]) { $0 + factor[row, $1] * noise[$1] })
       }
-      let square = scale * scale * noise.reduce(0.0) { $0 + $1 * $1 }
-      let logKernel = ν.isInfinite ? -square / 2 : -(ν + d) / 2 * log1p(square / ν)
-      logDensities.append(logConstant + logKernel)
+      logDensities.append(logDensity - logRoot)
     }
     return (Matrix(unchecked: values, shape: [count, dimension]), logDensities)
   }

@@ -141,7 +141,7 @@ package struct LaplaceApproximation: Sendable {
   }
 
   /// The inverse with every eigenvalue's sign taken away; a direction without curvature gets the variance 1.
-  private static func positive(_ precision: Matrix) throws -> Matrix {
+  static func positive(_ precision: Matrix) throws -> Matrix {
     let (eigenvalues, vectors) = try precision.checkedSymmetricEigen()
     let largest = eigenvalues.values.reduce(0) { max($0, abs($1)) }
     let variances = eigenvalues.values.map { value in

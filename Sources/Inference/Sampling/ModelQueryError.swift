@@ -11,7 +11,7 @@ package enum ModelQueryError: Error, Equatable {
   case notSummable(String, because: String)
   case tooManyValues(Int, most: Int)
   case notIntegrable([String], dimensions: Int)
-  case nothingToIntegrate
+  case tooManyDimensions(Int, most: Int)
 }
 
 extension ModelQueryError: CustomStringConvertible {
@@ -40,8 +40,9 @@ extension ModelQueryError: CustomStringConvertible {
     case .notIntegrable(let names, let dimensions):
       "\(names.joined(separator: ", ")) have \(dimensions) dimensions together, and not all of them belong to "
         + "the data one by one: quadrature is for one or two; take .importance, or sample with .nuts"
-    case .nothingToIntegrate:
-      "the model has no latents: its log evidence is logJoint"
+    case .tooManyDimensions(let count, let most):
+      "the latents have \(count) dimensions, but importance sampling around the mode is for at most \(most): "
+        + "fit with a guide, whose logLikelihood takes any number"
     }
   }
 }

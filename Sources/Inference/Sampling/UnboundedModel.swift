@@ -30,7 +30,7 @@ struct UnboundedModel {
   /// - Throws: ``ModelQueryError`` for parameters without values and latents that cannot be summed out.
   init(_ model: Model, given: [String: Matrix] = [:], by what: String) throws {
     self.model = model
-    for datum in model.data { try datum.values.checkFinite("the data \(datum.name)") }
+    try model.requireNothingMissing(for: what)
     try model.requireSupport()
     let known = model.parameters.map(\.name)
     if let name = given.keys.sorted().first(where: { !known.contains($0) }) {

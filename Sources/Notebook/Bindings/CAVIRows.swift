@@ -69,7 +69,9 @@ enum CAVIRows {
     ]
   }
 
-  static var fit: [Row] { quality + results + SharedRows.mathematics(CAVIFit.self) }
+  static var fit: [Row] {
+    quality + results + SamplingRows.caviFit + SharedRows.mathematics(CAVIFit.self)
+  }
 
   private static var quality: [Row] {
     [

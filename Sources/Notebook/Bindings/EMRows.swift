@@ -43,7 +43,7 @@ enum EMRows {
   }
 
   static var fit: [Row] {
-    quality + results + SharedRows.mathematics(EMFit.self)
+    quality + results + SamplingRows.emFit + SharedRows.mathematics(EMFit.self)
   }
 
   private static var quality: [Row] {

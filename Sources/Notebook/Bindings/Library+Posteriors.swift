@@ -8,7 +8,9 @@ extension Library {
       functions: SharedRows.equality(CoordinateAscent.self)
         + SharedRows.equality(CoordinateAscent.Factorisation.self)
         + SharedRows.equality(HardClustering.self) + SharedRows.equality(CAVIFit.Entry.self)
-        + SharedRows.equality(CAVIFit.FittedFactor.self),
+        + SharedRows.equality(CAVIFit.FittedFactor.self)
+        + SharedRows.equality(NoUTurnSampling.self) + SharedRows.equality(EvidenceMethod.self)
+        + SharedRows.equality(LogEvidence.self),
       members: [
         Members(
           .coordinateAscent, "How a posterior is approximated by coordinate ascent (CAVI).",
@@ -24,6 +26,17 @@ extension Library {
           CAVIRows.fit),
         Members(.entry, "A part of the evidence lower bound, in nats.", CAVIRows.entry),
         Members(.fittedFactor, "A factor of q.", CAVIRows.factor),
+        Members(
+          .noUTurnSampling, "How a posterior is drawn from by the no-U-turn sampler.",
+          SamplingRows.nuts),
+        Members(
+          .nutsFit, "Draws from a posterior, and how far they can be trusted.", NUTSRows.fit),
+        Members(
+          .evidenceMethod, "How the log evidence of a model is found.",
+          SamplingRows.evidenceMethod),
+        Members(
+          .logEvidence, "log p(data) of a model in nats, and how sure it is.",
+          SamplingRows.evidence),
       ])
   }
 }
@@ -36,6 +49,10 @@ extension Nominal {
     "Factorisation", protocols: ["Equatable", "Hashable"])
   package static let hardClustering = Nominal("HardClustering", protocols: ["Equatable"])
   package static let caviFit = Nominal("CAVIFit", protocols: mathematics)
+  package static let noUTurnSampling = Nominal("NoUTurnSampling", protocols: ["Equatable"])
+  package static let nutsFit = Nominal("NUTSFit", protocols: mathematics)
+  package static let evidenceMethod = Nominal("EvidenceMethod", protocols: ["Equatable"])
+  package static let logEvidence = Nominal("LogEvidence", protocols: ["Equatable"])
   package static let entry = Nominal("Entry", protocols: ["Equatable"])
   package static let fittedFactor = Nominal("FittedFactor", protocols: ["Equatable"])
 }
@@ -57,4 +74,16 @@ extension CAVIFit.Entry: CellObject {
 }
 extension CAVIFit.FittedFactor: CellObject {
   public static var nominal: Nominal { .fittedFactor }
+}
+extension NoUTurnSampling: CellObject {
+  public static var nominal: Nominal { .noUTurnSampling }
+}
+extension NUTSFit: CellObject {
+  public static var nominal: Nominal { .nutsFit }
+}
+extension EvidenceMethod: CellObject {
+  public static var nominal: Nominal { .evidenceMethod }
+}
+extension LogEvidence: CellObject {
+  public static var nominal: Nominal { .logEvidence }
 }

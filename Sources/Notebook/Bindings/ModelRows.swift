@@ -136,7 +136,8 @@ enum ModelRows {
         func fit(_ method: ExpectationMaximization) -> EMFit
         """
       ) { (model: Model, method: ExpectationMaximization) in try model.checkedFit(method) },
-    ] + CAVIRows.fits + VIRows.fits + SVIRows.fits + SharedRows.mathematics(Model.self)
+    ] + CAVIRows.fits + VIRows.fits + SVIRows.fits + SamplingRows.model
+      + SharedRows.mathematics(Model.self)
   }
 }
 
