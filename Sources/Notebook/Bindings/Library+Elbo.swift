@@ -5,6 +5,6 @@ extension Library {
   package static var elbo: Library {
     tensors + random + expressions + distributions + datasets + mixtures + models + posteriors
       + gradientInference + networks + figures
-      + Library(habits: .elbo)
+      + Library(habits: .elbo) + Library(habits: .sampling)
   }
 }
