@@ -104,9 +104,12 @@ INLINE void NAME(pack)(long n, long rows, const NUMBER *b, long bRow, long bColu
       panel[p * NAME(panel) + j] = b[p * bRow + j * bColumn];
 }
 
+#include "vector_block.h"
+
 CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
                             const NUMBER *b, long bRow, long bColumn, NUMBER *c, long ldc,
                             const vk_epilogue *after) {
+  if (n == 1 && !after && bRow == 1 && ldc == 1 && NAME(vector)(m, k, a, aRow, aColumn, b, c)) return;
   NUMBER panel[NAME(depth) * NAME(panel)] __attribute__((aligned(64)));
   // A block that the chain goes on with is nowhere but here.
   NUMBER block[vk_matmul_rows * NAME(panel)] __attribute__((aligned(64)));

@@ -17,7 +17,8 @@ struct ProductBlocks {
     across = (product.columns + width - 1) / width
     // A panel is copied once for each block of rows; few panels are cut by rows too, so that there is
     // work for every thread.
-    let most = across >= 6 ? Int(vk_matmul_rows) : 32
+    // A single column needs no panel, and less time.
+    let most = across >= 6 ? Int(vk_matmul_rows) : product.columns == 1 ? 512 : 32
     let blocks = (product.rows + most - 1) / most
     height = blocks == 0 ? most : ((product.rows + blocks - 1) / blocks + 15) / 16 * 16
     down = (product.rows + height - 1) / height
