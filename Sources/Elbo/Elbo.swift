@@ -12,5 +12,17 @@
 /// One of the normal distributions of a mixture.
 public typealias Component = NormalMixture.Component
 
+/// What the E-step keeps of the posterior of the discrete latents.
+public typealias Assignment = ExpectationMaximization.Assignment
+
+/// Which latents share a factor of q.
+public typealias Factorisation = CoordinateAscent.Factorisation
+
+/// A part of the evidence lower bound.
+public typealias Entry = CAVIFit.Entry
+
+/// A factor of q.
+public typealias FittedFactor = CAVIFit.FittedFactor
+
 /// What a column of a data set holds.
 public typealias Column = Dataset.Column

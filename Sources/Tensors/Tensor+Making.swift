@@ -98,3 +98,6 @@ extension Tensor {
       })
   }
 }
+
+/// The identity matrix: ones on the diagonal, zeros elsewhere.
+public func identity(_ size: Int) -> Matrix { .identity(size) }

@@ -161,3 +161,144 @@ struct ModelEMTests {
     #expect(abs(Elementary.log(a) - psi - gap) < 1e-6)
   }
 }
+
+/// Hidden Markov models, missing values and other ends of a fit.
+@Suite("EM of chains and of what is missing")
+struct ChainEMTests {
+  static func hidden(_ x: Matrix) -> Model {
+    model(x) { x in
+      let π = parameter("π", .simplex(2)), A = parameter("A", .simplex(2, 2))
+      let μ = parameter("μ", .real(2)), σ = parameter("σ", .positive(2))
+      let z = latent("z", plate: x.rows)
+      z ~ MarkovChain(initial: π, transition: A)
+      x ~ Normal(μ[z], σ[z])
+    }
+  }
+
+  /// log p of a short sequence by summing over all sequences of states.
+  @Test("The forward recursion agrees with enumeration")
+  func enumeration() throws {
+    let x = Vector([0.3, -0.2, 2.9, 3.3, 0.1, 2.8])
+    let fit = Self.hidden(x).fit(.em(seed: 1, maxIterations: 5))
+    let (π, A) = (fit.value(of: "π").values, fit.value(of: "A").values)
+    let (μ, σ) = (fit.value(of: "μ").values, fit.value(of: "σ").values)
+    var (total, first) = (0.0, [0.0, 0.0])
+    for path in 0..<64 {
+      let states = (0..<6).map { path >> $0 & 1 }
+      var p = π[states[0]]
+      for n in 0..<6 {
+        if n > 0 { p *= A[states[n - 1] * 2 + states[n]] }
+        p *= Elementary.exp(Normal(μ[states[n]], σ[states[n]]).logDensity(x.values[n]))
+      }
+      total += p
+      first[states[3]] += p
+    }
+    #expect(abs(fit.logLikelihood - Elementary.log(total)) < 1e-10)
+    #expect(abs(fit.responsibilities[3, 1] - first[1] / total) < 1e-10)
+  }
+
+  @Test("A hidden Markov model never falls, and finds what it was drawn from")
+  func recovery() {
+    var random = Random(seed: 7)
+    var state = 0
+    let x = Vector(
+      (0..<2_000).map { _ in
+        if random.uniform() < (state == 0 ? 0.05 : 0.2) { state = 1 - state }
+        return (state == 0 ? -1 : 2) + 0.7 * random.normal()
+      })
+    let fit = Self.hidden(x).fit(.em(restarts: 2, seed: 1))
+    #expect(zip(fit.trace, fit.trace.dropFirst()).allSatisfy { $0 <= $1 + 1e-8 })
+    let low = fit.value(of: "μ").values[0] < fit.value(of: "μ").values[1] ? 0 : 1
+    let A = fit.value(of: "A")
+    #expect(abs(A[low, 1 - low] - 0.05) < 0.02)
+    #expect(abs(A[1 - low, low] - 0.2) < 0.05)
+    #expect(abs(fit.value(of: "μ").values[low] + 1) < 0.1)
+  }
+
+  @Test("Missing values have no weight")
+  func missing() {
+    let x = Matrix.normal(shape: [100, 2], seed: 1) + Vector([1, 5])
+    var values = x.values
+    for row in stride(from: 0, to: 100, by: 3) { values[row * 2] = .nan }
+    let fit = model(try! Matrix(checking: [100, 2], values)) { x in
+      let μ = parameter("μ", .real(2)), σ = parameter("σ", .positive(2))
+      x ~ Normal(μ, σ)
+    }.fit(.em())
+    for column in 0..<2 {
+      let given = (0..<100).map { values[$0 * 2 + column] }.filter { !$0.isNaN }
+      let mean = given.reduce(0, +) / Double(given.count)
+      let variance = given.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(given.count)
+      #expect(abs(fit.value(of: "μ").values[column] - mean) < 1e-12)
+      #expect(abs(fit.value(of: "σ").values[column] - variance.squareRoot()) < 1e-12)
+    }
+  }
+
+  @Test("Going on is the same as having gone on")
+  func continuing() {
+    let whole = ModelEMTests.gmm(2).fit(.em(seed: 1, maxIterations: 12, audit: true))
+    let part = ModelEMTests.gmm(2).fit(.em(seed: 1, maxIterations: 5, audit: true))
+    #expect(!part.converged && part.warnings.contains { $0.contains("before it converged") })
+    let resumed = part.continue(iterations: 7)
+    #expect(abs(resumed.logLikelihood - whole.logLikelihood) < 1e-9)
+    #expect(resumed.trace.count == whole.trace.count)
+  }
+
+  @Test("k-means is asked of the model")
+  func kMeans() {
+    let fit = ModelEMTests.gmm(2).fit(.kMeans(restarts: 3, seed: 1))
+    #expect(fit.counts.sorted() == [100, 172])
+  }
+
+  @Test("Hard and stochastic assignments end near the soft ones")
+  func assignments() {
+    for assignment in [ExpectationMaximization.Assignment.hard, .stochastic] {
+      let fit = ModelEMTests.gmm(2).fit(
+        .em(seed: 1, maxIterations: 60, assignment: assignment))
+      #expect(abs(fit.logLikelihood - -1130.26) < 3)
+    }
+  }
+
+  @Test("What cannot be fitted is told in the reader's words")
+  func refusals() {
+    func refusal(_ x: Matrix, _ body: @escaping (Expression) throws -> Void) -> String {
+      do {
+        _ = try Model(checking: [("x", x)]) { try body($0[0]) }.checkedFit(.em())
+        return "no error"
+      } catch { return "\(error)" }
+    }
+    let x = Matrix.normal(shape: [20, 2], seed: 1)
+    let global = refusal(x) { x in
+      let μ = latent("μ"), σ = parameter("σ", .positive(2))
+      μ
+        ~ MultivariateNormal(
+          mean: Expression(Vector([0, 0])), covariance: Expression(Matrix.identity(2)))
+      x ~ Normal(μ, σ)
+    }
+    #expect(global.contains("μ is one latent for all data"))
+    let negative = refusal(Vector([1, -2])) { x in
+      let λ = parameter("λ", .positive())
+      x ~ Poisson(λ)
+    }
+    #expect(negative.contains("value 1 is -2") && negative.contains("whole numbers from 0"))
+    let plate = refusal(x) { x in
+      let μ = parameter("μ", .real(3))
+      try Model.state(x, Normal(μ, Expression(1)).law)
+    }
+    #expect(plate.contains("x has the shape N×2") && plate.contains("3 distributions"))
+    let unconjugate = refusal(x) { x in
+      let W = parameter("W", .real(1, 2)), z = latent("z", plate: x.rows)
+      z
+        ~ MultivariateNormal(
+          mean: Expression(Vector([0])), covariance: Expression(Matrix.identity(1)))
+      x ~ Normal(tanh(z • W), 1)
+    }
+    #expect(unconjugate.contains("the log density is not quadratic"))
+    let gone = refusal(Vector([.nan, 1])) { x in
+      let law = MultivariateNormal(
+        mean: Expression(Vector([0])), covariance: Expression(Matrix.identity(1))
+      ).law
+      try Model.state(x, law)
+    }
+    #expect(gone.contains("missing values"))
+  }
+}

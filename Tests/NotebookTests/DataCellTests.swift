@@ -89,7 +89,7 @@ struct DataCellTests {
       ),
       (
         "Normal(0, \"a\")",
-        "'Normal' wants 'Double' or 'Expression', but this is of type 'String'"
+        "'Normal' wants 'Double', 'Expression' or 'Matrix', but this is of type 'String'"
       ),
       ("PointMark(x: [foo, 1], y: [1, 2])", "there is nothing called 'foo' here"),
       ("pow(.pi, \"a\")", "'pow' wants 'Double' or 'Float', but this is of type 'String'"),

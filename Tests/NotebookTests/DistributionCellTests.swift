@@ -31,6 +31,23 @@ struct DistributionCellTests {
       ("Dirichlet([1, 1]).mean", "[0.5 0.5]"),
       ("MultivariateNormal(mean: [0, 1], covariance: [[4, 0], [0, 1]]).variance", "[4 1]"),
       ("Wishart(4, [[1, 0], [0, 1]]).mean.shape", "2×2"),
+      ("Normal(0, identity(3)).logDensity(Expression.data(\"x\", [3])).shape", "scalar"),
+      (
+        "let Σ = Expression.parameter(\"Σ\", [2, 2]), x = Expression.data(\"x\", [\"N\", 2])\n"
+          + "Normal(0, Σ).logDensity(x).shape", "N"
+      ),
+      (
+        "let τ = Expression.parameter(\"τ\"), x = Expression.data(\"x\", [\"N\"])\n"
+          + "Normal(0, precision: τ).logDensity(x).shape", "N"
+      ),
+      ("Mixture([0.5, 0.5], [Normal(-1, 1), Laplace(1, 1)]).mean", "0.0"),
+      ("Truncated(Uniform(0, 4), from: 1, through: 3).quantile(0.5)", "2.0"),
+      ("Delta(2).mean", "2.0"),
+      (
+        "MarkovChain(initial: [1, 0], transition: [[0.5, 0.5], [0, 1]]).logDensity([0, 1]) == log(0.5)",
+        "true"
+      ),
+      ("Wishart(identity(2), 4).mean.shape", "2×2"),
       ("klDivergence(Normal(0, 1), Normal(1, 2))", "0.443147 nats, in closed form"),
       ("klDivergence(Gamma(1, 2), Exponential(2)).value", "0.0"),
       (

@@ -26,7 +26,8 @@ extension Bijector {
       let powers = Expression(Vector((0..<D).map { Double(D - $0 + 1) }))
       return try total(triangle.matrix(u).checkedDiagonal() * powers, lastAxes: 1)
         + Expression(Double(D) * Elementary.log(2))
-    })
+    },
+    image: { .positiveDefinite($0[0]) })
 
   /// Vectors of D(D − 1)/2 numbers onto the Cholesky factors of correlation matrices: lower-triangular ones with a
   /// positive diagonal and rows of length 1.
@@ -53,13 +54,15 @@ extension Bijector {
       let powers = Expression(Vector((0..<D).map { Double(D - 1 - $0) / 2 }))
       return try rows.logDeterminant
         + total(rows.logRest.checkedDiagonal() * powers, lastAxes: 1)
-    })
+    },
+    image: { .correlation($0[0]) })
 
   private typealias TriangleMap = @Sendable (Expression, Triangle) throws -> Expression
 
   private static func matrices(
     _ name: String, hasDiagonal: Bool, formula: String, forward: @escaping TriangleMap,
-    inverse: @escaping TriangleMap, logDeterminant: @escaping TriangleMap
+    inverse: @escaping TriangleMap, logDeterminant: @escaping TriangleMap,
+    image: (@Sendable ([Int]) -> Support)? = nil
   ) -> Bijector {
     @Sendable func triangle(of vector: [Dimension]) throws -> Triangle {
       let count = try length(vector[vector.count - 1], name)
@@ -83,7 +86,8 @@ extension Bijector {
       formula: { formula },
       forwardMap: { u in try forward(u, triangle(of: u.shape.axes)) },
       inverseMap: { y in try inverse(y, triangle(ofMatrix: y.shape.axes)) },
-      logDeterminantMap: { u in try logDeterminant(u, triangle(of: u.shape.axes)) })
+      logDeterminantMap: { u in try logDeterminant(u, triangle(of: u.shape.axes)) },
+      image: image)
   }
 }
 

@@ -68,20 +68,28 @@ extension Bijector {
   public static let sigmoid = sigmoidMap
 
   /// The straight line shift + scale · u; the scale must not be 0.
-  public static func affine(scale: Expression, shift: Expression = 0) -> Bijector {
-    trapping { try checkedAffine(scale: scale, shift: shift) }
+  public static func affine(
+    scale: some DistributionParameter, shift: some DistributionParameter = 0
+  ) -> Bijector {
+    trapping { try checkedAffine(scale: scale.parameter, shift: shift.parameter) }
   }
 
   /// All numbers onto those between two ends.
-  public static func interval(_ lower: Expression, _ upper: Expression) -> Bijector {
-    trapping { try checkedInterval(lower, upper) }
+  public static func interval(
+    _ lower: some DistributionParameter, _ upper: some DistributionParameter
+  ) -> Bijector {
+    trapping { try checkedInterval(lower.parameter, upper.parameter) }
   }
 
   /// All numbers onto those above an end.
-  public static func above(_ lower: Expression) -> Bijector { aboveMap(lower) }
+  public static func above(_ lower: some DistributionParameter) -> Bijector {
+    trapping { aboveMap(try lower.parameter) }
+  }
 
   /// All numbers onto those below an end, the order turned around.
-  public static func below(_ upper: Expression) -> Bijector { belowMap(upper) }
+  public static func below(_ upper: some DistributionParameter) -> Bijector {
+    trapping { belowMap(try upper.parameter) }
+  }
 
   package static func checkedAffine(scale: Expression, shift: Expression = 0) throws -> Bijector {
     _ = try Expression.checkedMap(.add, scale, shift)

@@ -20,6 +20,7 @@ extension Bijector {
     case .interval(0, 1, _): return .sigmoid
     case .interval(let low, let high, _):
       return try .checkedInterval(Expression(low), Expression(high))
+    case .each(let support, _): return try onto(support, family: family).extended(by: 1)
     case .vectors: return Bijector.identity.extended(by: 1)
     case .simplex: return .stickBreaking
     case .positiveDefinite: return .covariance
@@ -27,7 +28,7 @@ extension Bijector {
     case .pair(let first, let second):
       return try .sideBySide(
         [first, second].map { (try onto($0, family: family), $0.eventShape) })
-    case .whole, .point, .oneHot, .counts:
+    case .whole, .point, .oneHot, .counts, .sequences:
       throw DistributionError.discrete(family: family)
     }
   }
@@ -61,7 +62,8 @@ extension Law {
     guard !dependsOnUnknowns else { return nil }
     switch try? supportKind() {
     case .whole(0, through: let last?): return last + 1
-    case .oneHot(let count): return count
+    case .oneHot(let count), .sequences(let count): return count
+    case .each(.whole(0, through: let last?), _): return last + 1
     default: return nil
     }
   }
@@ -87,16 +89,19 @@ extension Domain {
       let value = try parameter.checkedEvaluate()
       return Matrix(unchecked: Array(value.values.prefix(shape.elementCount)), shape: shape)
     }
-    let values: [Double] =
-      switch self {
-      case .covariance, .choleskyFactor:
-        (0..<shape.elementCount).map { $0 % (shape[0] + 1) == 0 ? 1 : 0 }
-      case .simplex:
-        Array(repeating: 1 / Double(shape.elementCount), count: shape.elementCount)
-      case .probability, .positiveProbability, .openProbability: [0.5]
-      case .real, .vector, .matrix: Array(repeating: 0, count: shape.elementCount)
-      case .positive, .positiveVector, .whole: Array(repeating: 1, count: shape.elementCount)
-      }
-    return Matrix(unchecked: values, shape: shape)
+    return Matrix(unchecked: filler(shape), shape: shape)
+  }
+
+  private func filler(_ shape: Shape) -> [Double] {
+    let count = shape.elementCount
+    return switch self {
+    case .covariance, .choleskyFactor: (0..<count).map { $0 % (shape[0] + 1) == 0 ? 1 : 0 }
+    case .simplex: Array(repeating: 1 / Double(shape.last ?? 1), count: count)
+    case .probability, .positiveProbability, .openProbability:
+      Array(repeating: 0.5, count: count)
+    case .real, .vector, .matrix, .end: Array(repeating: 0, count: count)
+    case .positive, .positiveVector, .whole: Array(repeating: 1, count: count)
+    case .each(let domain): domain.filler(shape)
+    }
   }
 }

@@ -39,7 +39,8 @@ extension Bijector {
       let breaks = try Breaks(u)
       let before = try breaks.logRest.checkedSlice(0..<breaks.count, axis: u.rank - 1)
       return try total(breaks.logPart + breaks.logOther + before, lastAxes: 1)
-    })
+    },
+    image: { .simplex($0[0]) })
 
   /// Vectors onto vectors whose elements ascend: the first stays, and each of the others is eᵘ above the one
   /// before.

@@ -29,17 +29,23 @@ public struct Bijector: Sendable {
   let inverseMap: Map
   /// log |det J| at a value before the map, one number for each value of the batch.
   let logDeterminantMap: Map
+  /// What all values after the map are, of axes of these lengths; nil where it depends on those before.
+  var image: (@Sendable ([Int]) -> Support)?
 
   /// The map's value.
-  public func forward(_ u: Expression) -> Expression { trapping { try checkedForward(u) } }
+  public func forward(_ u: some DistributionParameter) -> Expression {
+    trapping { try checkedForward(u.parameter) }
+  }
 
   /// What the map turns into `y`.
-  public func inverse(_ y: Expression) -> Expression { trapping { try checkedInverse(y) } }
+  public func inverse(_ y: some DistributionParameter) -> Expression {
+    trapping { try checkedInverse(y.parameter) }
+  }
 
   /// The logarithm of the magnitude of the Jacobian's determinant at `u`: how much the map stretches volumes
   /// there. Axes of a batch stay.
-  public func logDeterminant(_ u: Expression) -> Expression {
-    trapping { try checkedLogDeterminant(u) }
+  public func logDeterminant(_ u: some DistributionParameter) -> Expression {
+    trapping { try checkedLogDeterminant(u.parameter) }
   }
 
   package func checkedForward(_ u: Expression) throws -> Expression {

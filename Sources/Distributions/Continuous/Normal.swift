@@ -25,10 +25,33 @@ public struct Normal: UnivariateDistribution, LawMade {
     law = Law(Self.family, mean, standardDeviation)
   }
 
-  /// The distribution whose parameters are expressions, in the same order.
+  /// The distribution whose parameters are expressions: the second is a standard deviation, or the covariance where
+  /// it is a matrix beside a vector or a number.
   @_disfavoredOverload
-  public init(_ mean: Expression, _ standardDeviation: Expression) {
-    law = Law(Self.family, mean, standardDeviation)
+  public init(_ mean: Expression, _ spread: Expression) {
+    self = trapping { try Normal(checkedMean: mean, spread: spread) }
+  }
+
+  /// The distribution with these parameters, in the same order: the second is a standard deviation, or the
+  /// covariance where it is a matrix beside a vector or a number. The mean of a matrix may be a number, which
+  /// stands for a vector of it.
+  ///
+  ///     Normal(0, identity(20))
+  @_disfavoredOverload
+  public init(_ mean: some DistributionParameter, _ spread: some DistributionParameter) {
+    self = trapping { try Normal(checkedMean: mean.parameter, spread: spread.parameter) }
+  }
+
+  /// The distribution with this mean and this precision, the inverse of the variance or of the covariance.
+  @_disfavoredOverload
+  public init(mean: some DistributionParameter, precision: some DistributionParameter) {
+    self = trapping { try Normal(checkedMean: mean.parameter, precision: precision.parameter) }
+  }
+
+  /// The distribution with this mean and this precision, the inverse of the variance or of the covariance.
+  @_disfavoredOverload
+  public init(_ mean: some DistributionParameter, precision: some DistributionParameter) {
+    self = trapping { try Normal(checkedMean: mean.parameter, precision: precision.parameter) }
   }
 
   /// The distribution with this mean and variance.
@@ -70,6 +93,14 @@ extension Normal {
     cdf: { p, x in StandardNormal.cdf((x - p[0]) / p[1]) },
     quantile: { p, u in p[0] + p[1] * StandardNormal.quantile(u) },
     sampling: .normal { p, ε in p[0] + p[1] * ε },
+    logMass: { p, low, high in
+      let (a, b) = ((low - p[0]) / p[1], (high - p[0]) / p[1])
+      // Above the mean the tail on the other side has the digits.
+      let isAbove = less(0, a)
+      let larger = logNormalCDF(select(isAbove, -a, b))
+      let smaller = logNormalCDF(select(isAbove, -b, a))
+      return larger + log(-expm1(smaller - larger))
+    },
     expectedLogDensity: { p, mean, variance in
       -(variance + square(mean - p[0])) / (2 * square(p[1])) - log(p[1]) - halfLog2π
     })

@@ -6,10 +6,10 @@ let log2π = log(Expression(2 * Double.pi))
 let halfLog2π = log2π / 2
 
 /// The standard normal distribution's functions of numbers.
-enum StandardNormal {
+package enum StandardNormal {
   static func cdf(_ z: Double) -> Double { Elementary.erfc(-z * 0.5.squareRoot()) / 2 }
 
-  static func quantile(_ p: Double) -> Double {
+  package static func quantile(_ p: Double) -> Double {
     -(2.0.squareRoot()) * special_erfc_inverse(2 * p)
   }
 }

@@ -57,6 +57,10 @@ extension Uniform {
     quantile: { p, u in p[0] * (1 - u) + p[1] * u },
     sampling: .uniform { p, u in p[0] * (1 - u) + p[1] * u },
     bijector: { p in try .checkedInterval(p[0], p[1]) },
+    ends: { p in (p[0], p[1]) },
+    logMass: { p, low, high in
+      log(minimum(high, p[1]) - maximum(low, p[0])) - log(p[1] - p[0])
+    },
     divergence: { q, p in
       select(
         lessOrEqual(p[0], q[0]) * lessOrEqual(q[1], p[1]),

@@ -20,13 +20,18 @@ package enum Domain: Sendable {
   case covariance
   /// Lower-triangular matrices with a positive diagonal.
   case choleskyFactor
+  /// A number that may be infinite.
+  case end
+  /// Several of another domain, along a first axis.
+  indirect case each(Domain)
 
   /// How many axes the parameter of one distribution has.
   package var rank: Int {
     switch self {
-    case .real, .positive, .probability, .positiveProbability, .openProbability, .whole: 0
+    case .real, .positive, .probability, .positiveProbability, .openProbability, .whole, .end: 0
     case .vector, .positiveVector, .simplex: 1
     case .matrix, .covariance, .choleskyFactor: 2
+    case .each(let domain): domain.rank + 1
     }
   }
 
@@ -42,6 +47,8 @@ package enum Domain: Sendable {
     case .vector: "finite numbers"
     case .positiveVector: "positive, finite numbers"
     case .simplex: "probabilities that sum to 1"
+    case .end: "a number, which may be infinite"
+    case .each(let domain): "several, each of them \(domain.words)"
     case .matrix: "a matrix of finite numbers"
     case .covariance: "a symmetric positive definite matrix"
     case .choleskyFactor: "a lower-triangular matrix with a positive diagonal"
@@ -55,6 +62,8 @@ package enum Domain: Sendable {
     }
     switch self {
     case .real: return first(\.isFinite)
+    case .end: return first { !$0.isNaN }
+    case .each(let domain): return domain.problem(value)
     case .positive: return first { $0 > 0 && $0.isFinite }
     case .probability: return first { 0...1 ~= $0 }
     case .positiveProbability: return first { $0 > 0 && $0 <= 1 }

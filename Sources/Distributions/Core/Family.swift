@@ -49,6 +49,28 @@ package struct Family: Sendable {
   /// The map from unbounded numbers onto the support, where its ends depend on the parameters.
   var bijector: (@Sendable ([Expression]) throws -> Bijector)?
 
+  /// The ends of the support, where they depend on the parameters.
+  var ends: (@Sendable ([Expression]) -> (lower: Expression, upper: Expression))?
+  /// The logarithm of the probability between two ends.
+  var logMass: (@Sendable ([Expression], Expression, Expression) -> Expression)?
+
+  /// Where the density jumps or bends, so that quadrature is cut there.
+  var breaks: (@Sendable ([Matrix]) throws -> [Double])?
+  /// A value of the largest density, where it has to be searched.
+  var computedMode: (@Sendable ([Matrix]) throws -> Matrix)?
+  /// P(X ≤ x), where parameters are more than numbers.
+  var computedCDF: (@Sendable ([Matrix], Double) throws -> Double)?
+  var computedQuantile: (@Sendable ([Matrix], Double) throws -> Double)?
+  /// The shape of the noise behind draws of a shape, where it is another.
+  var noiseShape: (@Sendable (Dimensions) throws -> Dimensions)?
+
+  /// How Swift makes the distribution, from its parameters' texts, where it does not list them.
+  var written: (@Sendable ([String]) -> String)?
+  /// How formulas name the distribution, from its parameters' formulas, where they do not list them.
+  var notation: (@Sendable ([String]) -> String)?
+  /// The logarithm of the density in a formula, where sums over a length tell more than its expression.
+  var densityNotation: String?
+
   /// The same distribution in a larger family, as the exponential among the gamma distributions.
   var generalisation: (@Sendable ([Expression]) throws -> Law)?
   /// The divergence from another of the family, where it has a closed form of its own.
@@ -68,5 +90,7 @@ extension Family {
     case numbers(@Sendable (Numbers, inout Random) -> Double)
     /// One vector or matrix after another, in row-major order.
     case tensors(@Sendable ([Matrix], inout Random) throws -> [Double])
+    /// So many values at once, one after another.
+    case batch(@Sendable ([Matrix], Int, inout Random) throws -> [Double])
   }
 }

@@ -70,6 +70,8 @@ extension Support {
       switch self {
       case .vectors(let count), .simplex(let count), .oneHot(let count), .counts(let count, _):
         [count]
+      case .each(_, let count): [count]
+      case .sequences: shape.last.map { [$0] } ?? [1]
       case .positiveDefinite(let order), .correlation(let order): [order, order]
       case .pair(let first, let second): [first.size + second.size]
       default: []
@@ -92,7 +94,8 @@ extension Support {
   /// How many numbers one value has.
   var size: Int {
     switch self {
-    case .real, .above, .interval, .whole, .point: 1
+    case .real, .above, .interval, .whole, .point, .sequences: 1
+    case .each(_, let count): count
     case .vectors(let count), .simplex(let count), .oneHot(let count), .counts(let count, _): count
     case .positiveDefinite(let order), .correlation(let order): order * order
     case .pair(let first, let second): first.size + second.size
@@ -104,6 +107,9 @@ extension Support {
     switch self {
     case .real, .above, .interval, .whole, .point:
       return contains(event.first ?? .nan)
+    case .each(let support, _): return event.allSatisfy { support.contains($0) }
+    case .sequences(let states):
+      return event.allSatisfy { $0 == $0.rounded() && $0 >= 0 && $0 < Double(states) }
     case .vectors: return event.allSatisfy(\.isFinite)
     case .simplex:
       return event.allSatisfy { $0 >= 0 } && (event.reduce(0, +) - 1).magnitude <= 1e-8

@@ -12,7 +12,9 @@ extension Law {
     let support = try support()
     switch support {
     case .whole: return try discreteExpectation(support, function)
-    case .real, .above, .interval: return try continuousExpectation(breaks, function)
+    case .real, .above, .interval:
+      let own = try family.breaks?(known(for: "an expectation")) ?? []
+      return try continuousExpectation(breaks + own, function)
     default:
       throw DistributionError.undefined(family: family.name, quantity: "this expectation")
     }

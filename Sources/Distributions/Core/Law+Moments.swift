@@ -22,6 +22,7 @@ extension Law {
   /// A moment's numbers, from its closed form or from sums and integrals.
   package func checkedMoment(_ moment: Moment) throws -> Matrix {
     _ = try known(for: "the \(moment)")
+    if moment == .mode, let mode = family.computedMode { return try mode(known(for: "the mode")) }
     if let formula = formula(moment) { return try formula.checkedEvaluate() }
     return Matrix(try computed(moment))
   }
@@ -29,7 +30,7 @@ extension Law {
   package func checkedEntropy() throws -> Double { try checkedMoment(.entropy).checkedScalar() }
 
   /// The most probable of the atoms of a discrete distribution; the first of equals.
-  private func likeliest() throws -> Double {
+  func likeliest() throws -> Double {
     let atoms = try atoms()
     let densities = try checkedLogDensity(Matrix(atoms)).values
     guard let largest = densities.max(), let index = densities.firstIndex(of: largest) else {

@@ -7,12 +7,14 @@ extension Law {
     let p = try numbers(for: "the cdf")
     guard !x.isNaN else { throw DistributionError.notANumber(family: family.name, index: 0) }
     let support = try support()
-    guard let cdf = family.cdf else {
+    guard family.cdf != nil || family.computedCDF != nil else {
       throw DistributionError.undefined(family: family.name, quantity: "a cdf")
     }
     if x < support.lowerEnd { return 0 }
     if x >= support.upperEnd { return 1 }
-    return cdf(p, support.isDiscrete ? x.rounded(.down) : x)
+    let place = support.isDiscrete ? x.rounded(.down) : x
+    if let cdf = family.computedCDF { return try cdf(known(for: "the cdf"), place) }
+    return family.cdf?(p, place) ?? .nan
   }
 
   /// The least x with P(X ≤ x) ≥ p.
@@ -23,6 +25,7 @@ extension Law {
     if p == 0 { return support.lowerEnd }
     if p == 1 { return support.upperEnd }
     if support.isDiscrete { return try discreteQuantile(p, support) }
+    if let quantile = family.computedQuantile { return try quantile(known(for: "the quantile"), p) }
     if let quantile = family.quantile { return quantile(numbers, p) }
     return try searchedQuantile(p, support)
   }

@@ -7,12 +7,13 @@ extension Law {
   package func reparameterizedSample(
     _ shape: Dimensions, stream: Int
   ) throws -> Expression? {
-    switch family.sampling {
+    let shape = try family.noiseShape?(shape) ?? shape
+    return switch family.sampling {
     case .normal(let draw):
       draw(parameters, .normalNoise("ε", shape, stream: stream))
     case .uniform(let draw):
       draw(parameters, .uniformNoise("u", shape, stream: stream))
-    case .numbers, .tensors: nil
+    case .numbers, .tensors, .batch: nil
     }
   }
 
@@ -20,7 +21,7 @@ extension Law {
   package var isReparameterizable: Bool {
     switch family.sampling {
     case .normal, .uniform: true
-    case .numbers, .tensors: false
+    case .numbers, .tensors, .batch: false
     }
   }
 
@@ -30,14 +31,15 @@ extension Law {
     let values = try known(for: "a sample")
     let event = try sampleShape()
     let shape = try Shape([count] + event).validated()
+    let noiseShape = try noiseShape(for: shape)
     switch family.sampling {
     case .normal(let draw):
-      let noise = try Matrix.checkedNormal(shape: shape, seed: seed, stream: stream)
-      let ε = Expression.data("ε", Dimensions(shape))
+      let noise = try Matrix.checkedNormal(shape: noiseShape, seed: seed, stream: stream)
+      let ε = Expression.data("ε", Dimensions(noiseShape))
       return try draw(parameters, ε).checkedEvaluate(["ε": noise])
     case .uniform(let draw):
-      let noise = try Matrix.checkedUniform(shape: shape, seed: seed, stream: stream)
-      let u = Expression.data("u", Dimensions(shape))
+      let noise = try Matrix.checkedUniform(shape: noiseShape, seed: seed, stream: stream)
+      let u = Expression.data("u", Dimensions(noiseShape))
       return try draw(parameters, u).checkedEvaluate(["u": noise])
     case .numbers(let draw):
       let numbers = values.flatMap(\.values)
@@ -58,15 +60,23 @@ extension Law {
         draws += try draw(values, &random)
       }
       return try Matrix(checking: shape, draws)
+    case .batch(let draw):
+      var random = Random(seed: seed, stream: stream)
+      return try Matrix(checking: shape, draw(values, count, &random))
     }
+  }
+
+  /// The shape of the noise behind draws.
+  private func noiseShape(for shape: Shape) throws -> Shape {
+    guard let mapped = try family.noiseShape?(Dimensions(shape)) else { return shape }
+    return Shape(
+      mapped.axes.compactMap { axis in
+        if case .fixed(let length) = axis { length } else { nil }
+      })
   }
 
   /// The shape of one value.
   private func sampleShape() throws -> [Int] {
-    let support = try support()
-    switch support {
-    case .positiveDefinite(let order), .correlation(let order): return [order, order]
-    default: return support.rank == 0 ? [] : [support.size]
-    }
+    try support().eventShape
   }
 }

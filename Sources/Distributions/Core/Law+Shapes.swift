@@ -53,9 +53,13 @@ extension Domain {
         unchecked: Array(repeating: value, count: lengths.reduce(1, *)), shape: Shape(lengths))
     }
     switch self {
-    case .real, .positive, .whole, .vector, .positiveVector: return filled(3 + variant)
+    case .real, .positive, .whole, .end, .vector, .positiveVector: return filled(3 + variant)
     case .probability, .positiveProbability, .openProbability: return filled(0.5 - variant / 8)
     case .simplex: return filled(1 / Double(count))
+    case .each(let domain):
+      let one = domain.example(Array(lengths.dropFirst()), variant)
+      return Matrix(
+        unchecked: (0..<count).flatMap { _ in one.values }, shape: Shape(lengths))
     case .matrix, .covariance, .choleskyFactor: return .identity(count)
     }
   }

@@ -31,7 +31,7 @@ extension Law {
 
   /// The distribution with what it depends on in parentheses.
   package func name(_ arguments: [String]) -> String {
-    "\(family.symbol)\\left(\(arguments.joined(separator: ",\\, "))\\right)"
+    family.latex(arguments)
   }
 
   private static func formula(_ parameter: Expression) -> String {
@@ -43,6 +43,7 @@ extension Law {
 
   /// The logarithm of the density of x, in the letters of the family.
   private var densityLatex: String {
+    if let notation = family.densityNotation { return notation }
     let letters = zip(family.parameters, parameters).map { parameter, expression in
       Expression.parameter(parameter.letter, expression.shape)
     }

@@ -37,7 +37,7 @@ public struct Law: Sendable {
     }
   }
 
-  init(_ family: Family, _ parameters: any ParameterValue...) {
+  init(_ family: Family, _ parameters: any DistributionParameter...) {
     self = trapping { try Law(checking: family, parameters.map { try $0.parameter }) }
   }
 
@@ -63,10 +63,7 @@ public struct Law: Sendable {
 extension Law {
   /// `Normal(mean: 0, standardDeviation: 1)`.
   package var description: String {
-    let arguments = zip(family.parameters, parameters).map { parameter, expression in
-      "\(parameter.name): \(Self.text(expression))"
-    }
-    return "\(family.name)(\(arguments.joined(separator: ", ")))"
+    family.text(parameters.map(Self.text))
   }
 
   private static func text(_ expression: Expression) -> String {

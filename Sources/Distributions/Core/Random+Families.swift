@@ -22,7 +22,7 @@ extension Random {
     }
   }
 
-  mutating func gamma(shape: Double) -> Double { Elementary.exp(logGamma(shape: shape)) }
+  package mutating func gamma(shape: Double) -> Double { Elementary.exp(logGamma(shape: shape)) }
 
   mutating func beta(_ a: Double, _ b: Double) -> Double {
     let difference = logGamma(shape: a) - logGamma(shape: b)

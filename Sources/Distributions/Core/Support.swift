@@ -21,6 +21,10 @@ package enum Support: Equatable, Sendable {
   case positiveDefinite(Int)
   /// Symmetric positive definite matrices with ones on the diagonal.
   case correlation(Int)
+  /// Vectors of so many elements, each of which another support has.
+  indirect case each(Support, count: Int)
+  /// Sequences of any length of whole numbers from 0 below a count.
+  case sequences(of: Int)
   /// A positive number beside what another support has, as in a normal-gamma pair.
   indirect case pair(Support, Support)
 
@@ -31,14 +35,15 @@ package enum Support: Equatable, Sendable {
   package var rank: Int {
     switch self {
     case .real, .above, .interval, .whole, .point: 0
-    case .vectors, .simplex, .oneHot, .counts, .pair: 1
+    case .vectors, .simplex, .oneHot, .counts, .pair, .each, .sequences: 1
     case .positiveDefinite, .correlation: 2
     }
   }
 
   package var isDiscrete: Bool {
     switch self {
-    case .whole, .point, .oneHot, .counts: true
+    case .whole, .point, .oneHot, .counts, .sequences: true
+    case .each(let support, _): support.isDiscrete
     default: false
     }
   }
@@ -81,6 +86,8 @@ package enum Support: Equatable, Sendable {
     case .counts(let count, let total): "\(count) whole numbers from 0 that sum to \(total)"
     case .positiveDefinite(let order): "symmetric positive definite \(order)×\(order) matrices"
     case .correlation(let order): "correlation matrices of \(order)×\(order)"
+    case .each(let support, let count): "\(count) elements, each of \(support.words)"
+    case .sequences(let states): "sequences of whole numbers from 0 to \(states - 1)"
     case .pair(let first, let second): "\(first.words), with \(second.words)"
     }
   }

@@ -18,8 +18,9 @@ extension MultivariateNormal {
     case "standardDeviations": return diagonalMatrix(p[1])
     case "precision":
       // From Λ = K Kᵀ, the covariance is K⁻ᵀ K⁻¹.
+      let identity = try Expression(.checkedIdentity(order(p[0])))
       let inverse = try Expression.checkedTriangularSolve(
-        p[1].checkedCholesky(), Expression(.checkedIdentity(order(p[0]))))
+        p[1].checkedCholesky(), identity.checkedBroadcast(to: p[1].shape))
       return try matmul(inverse.transposed(), inverse).checkedCholesky()
     default:
       let shared = try Expression.checkedMatmul(p[1], p[1].checkedTransposed())

@@ -33,10 +33,19 @@ public struct Wishart: MatrixDistribution, LawMade {
     law = Law(Self.family, degreesOfFreedom, scale)
   }
 
-  /// The distribution whose parameters are expressions, in the same order.
+  /// The distribution whose parameters are expressions, of which the matrix is the scale.
   @_disfavoredOverload
-  public init(_ degreesOfFreedom: Expression, _ scale: Expression) {
-    law = Law(Self.family, degreesOfFreedom, scale)
+  public init(_ first: Expression, _ second: Expression) {
+    self = trapping { try Wishart(checkedUnordered: first, second) }
+  }
+
+  /// The distribution with these parameters, of which the matrix is the scale: `Wishart(ν, W)` and `Wishart(W, ν)`
+  /// are the same.
+  @_disfavoredOverload
+  public init(_ first: some DistributionParameter, _ second: some DistributionParameter) {
+    self = trapping {
+      try Wishart(checkedUnordered: first.parameter, second.parameter)
+    }
   }
 }
 

@@ -5,7 +5,8 @@ package enum CAVIError: Error, Equatable {
   case hasParameters([String])
   case noLatents
   case noFactor(String, family: String)
-  case notConjugate(latent: String, statement: String, family: String, role: String, instead: String)
+  case notConjugate(
+    latent: String, statement: String, family: String, role: String, instead: String)
   case notLinear(latent: String)
   case notFinite(iteration: Int, value: Double)
 }

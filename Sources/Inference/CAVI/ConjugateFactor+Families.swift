@@ -17,7 +17,7 @@ extension ConjugateFactor {
     statistics: ["\\log"], ranks: [1],
     parameters: { η in [("concentration", η[0] + 1)] },
     moments: { p in [digamma(p[0]) - digamma(try column(lastSum(p[0])))] },
-    logPartition: { p in try lastSum(logGamma(p[0])) - logGamma(lastSum(p[0])) },
+    logPartition: { _, p in try lastSum(logGamma(p[0])) - logGamma(lastSum(p[0])) },
     means: { p in [p[0] / (try column(lastSum(p[0])))] })
 
   static let beta = ConjugateFactor(
@@ -27,14 +27,14 @@ extension ConjugateFactor {
       let total = digamma(p[0] + p[1])
       return [digamma(p[0]) - total, digamma(p[1]) - total]
     },
-    logPartition: { p in logGamma(p[0]) + logGamma(p[1]) - logGamma(p[0] + p[1]) },
+    logPartition: { _, p in logGamma(p[0]) + logGamma(p[1]) - logGamma(p[0] + p[1]) },
     means: { p in [p[0] / (p[0] + p[1])] })
 
   static let gamma = ConjugateFactor(
     statistics: ["\\log", ""], ranks: [0, 0],
     parameters: { η in [("shape", η[0] + 1), ("rate", -η[1])] },
     moments: { p in [digamma(p[0]) - log(p[1]), p[0] / p[1]] },
-    logPartition: { p in logGamma(p[0]) - p[0] * log(p[1]) },
+    logPartition: { _, p in logGamma(p[0]) - p[0] * log(p[1]) },
     means: { p in [p[0] / p[1]] })
 
   static let normal = ConjugateFactor(
@@ -44,7 +44,7 @@ extension ConjugateFactor {
       return [("mean", η[0] * variance), ("standardDeviation", sqrt(variance))]
     },
     moments: { p in [p[0], square(p[0]) + square(p[1])] },
-    logPartition: { p in square(p[0] / p[1]) / 2 + log(p[1]) + log2π / 2 },
+    logPartition: { _, p in square(p[0] / p[1]) / 2 + log(p[1]) + log2π / 2 },
     means: { p in [p[0]] })
 
   static let multivariateNormal = ConjugateFactor(
@@ -54,7 +54,7 @@ extension ConjugateFactor {
       return [("mean", try times(covariance, η[0])), ("covariance", covariance)]
     },
     moments: { p in [p[0], try outer(p[0]) + p[1]] },
-    logPartition: { p in
+    logPartition: { _, p in
       let (precision, logDeterminant) = try inverseAndLogDeterminant(p[1])
       let D = Expression(Double(order(p[1])))
       return try lastSum(p[0] * times(precision, p[0])) / 2 + logDeterminant / 2 + D / 2 * log2π
@@ -71,22 +71,21 @@ extension ConjugateFactor {
       ]
     },
     moments: { p in [try expectedLogDeterminant(p[0], p[1]), try matrix(p[0]) * p[1]] },
-    logPartition: { p in try wishartPartition(p[0], p[1]) },
+    logPartition: { _, p in try wishartPartition(p[0], p[1]) },
     means: { p in [try matrix(p[0]) * p[1]] })
 
   static let categorical = ConjugateFactor(
     statistics: [""], ranks: [1],
     parameters: { η in [("probabilities", softmax(η[0]))] },
     moments: { p in [p[0]] },
-    // log q has no constant once probabilities sum to 1, so H = −Σ p log p needs no A.
-    logPartition: { p in try lastSum(xlogy(p[0], p[0])) * 0 },
+    logPartition: { η, _ in logSumExp(η[0], axis: -1) },
     means: { p in [p[0]] })
 
   static let bernoulli = ConjugateFactor(
     statistics: [""], ranks: [0],
     parameters: { η in [("probability", sigmoid(η[0]))] },
     moments: { p in [p[0]] },
-    logPartition: { p in -log1p(-p[0]) },
+    logPartition: { η, _ in softplus(η[0]) },
     means: { p in [p[0]] })
 
   /// A mean μ and a precision τ with q(μ | τ) = N(m, (κ τ)⁻¹) and q(τ) = Gamma(α, β).
@@ -103,7 +102,7 @@ extension ConjugateFactor {
       let τ = p[2] / p[3]
       return [digamma(p[2]) - log(p[3]), τ, τ * p[0], 1 / p[1] + τ * square(p[0])]
     },
-    logPartition: { p in
+    logPartition: { _, p in
       logGamma(p[2]) - p[2] * log(p[3]) - log(p[1]) / 2 + log2π / 2
     },
     means: { p in [p[0], p[2] / p[3]] })
@@ -131,14 +130,16 @@ extension ConjugateFactor {
         try expectedLogDeterminant(ν, V), Λ, weighted, try D / κ + lastSum(m * weighted),
       ]
     },
-    logPartition: { p in
+    logPartition: { _, p in
       let D = Expression(Double(order(p[3])))
       return try wishartPartition(p[2], p[3]) - D / 2 * log(p[1]) + D / 2 * log2π
     },
     means: { p in [p[0], try matrix(p[2]) * p[3]] })
 
   /// E[log |Λ|] of a Wishart matrix.
-  private static func expectedLogDeterminant(_ ν: Expression, _ V: Expression) throws -> Expression {
+  private static func expectedLogDeterminant(
+    _ ν: Expression, _ V: Expression
+  ) throws -> Expression {
     let D = order(V)
     let steps = Expression(Vector((0..<D).map { Double($0) / 2 }))
     return try lastSum(digamma(column(ν) / 2 - steps)) + Expression(Double(D)) * log2

@@ -14,7 +14,7 @@ struct ConjugateFactor: Sendable {
   /// E[T] from the usual parameters.
   let moments: @Sendable ([Expression]) throws -> [Expression]
   /// A, with log q(v) = ⟨η, T(v)⟩ − A, one number a factor.
-  let logPartition: @Sendable ([Expression]) throws -> Expression
+  let logPartition: @Sendable (_ natural: [Expression], _ usual: [Expression]) throws -> Expression
   /// The expected values of the latents, from the usual parameters.
   let means: @Sendable ([Expression]) throws -> [Expression]
 
@@ -22,7 +22,7 @@ struct ConjugateFactor: Sendable {
   func entropy(natural: [Expression], usual: [Expression], moments: [Expression]) throws
     -> Expression
   {
-    try zip(zip(natural, moments), ranks).reduce(logPartition(usual)) { total, term in
+    try zip(zip(natural, moments), ranks).reduce(logPartition(natural, usual)) { total, term in
       let product = try Expression.checkedMap(.multiply, term.0.0, term.0.1)
       return try .checkedMap(
         .subtract, total, product.checkedReduced(.sum, axes: (0..<term.1).map { -1 - $0 }))

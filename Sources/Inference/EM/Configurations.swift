@@ -21,10 +21,10 @@ struct Configurations {
   init(_ latents: [Model.Statement], plate: Dimension) throws {
     self.plate = plate
     self.latents = try latents.map { statement in
-      guard statement.plates == [plate] else {
+      guard statement.plates == [plate] || statement.isSequence(along: plate) else {
         throw EMError.notPerDatum(statement.name, statement.plates, plate)
       }
-      guard let count = try statement.law.outcomeCount() else {
+      guard let count = statement.law.outcomeCount else {
         throw EMError.uncountable(statement.name, statement.law.family.name)
       }
       return (statement, count)
@@ -78,20 +78,18 @@ struct Configurations {
   /// A statement's log density of each datum under a configuration.
   func logDensity(_ configuration: Int, _ statement: Model.Statement) throws -> Expression {
     let value = replacements(configuration)[statement.variable] ?? statement.variable
-    let density = try law(configuration, statement).logDensity(value)
-    return try density.checkedBroadcast(to: statement.plates)
+    let law = try law(configuration, statement)
+    var density = try law.logDensity(value).checkedBroadcast(to: statement.plates)
+    if let presence = statement.presence { density = presence * density }
+    return
+      try density
       .checkedReduced(.sum, axes: Array(statement.plates.indices.dropFirst()))
   }
 }
 
-extension Law {
-  /// How many values a discrete distribution has that counts from 0; nil where it has no end.
-  package func outcomeCount() throws -> Int? {
-    guard family.eventRank == 0, isDiscrete else { return nil }
-    switch family.name {
-    case "Bernoulli": return 2
-    case "Categorical": return try Categorical.count(parameters[0])
-    default: return nil
-    }
+extension Model.Statement {
+  /// Whether the variable is a Markov chain with a state for each place of a plate.
+  func isSequence(along plate: Dimension) -> Bool {
+    law.isSequence && variable.shape == [plate]
   }
 }

@@ -14,7 +14,11 @@ extension EMEngine {
     var path = EMAscentPath(parameters: start, posterior: try posterior(start))
     var last: Posterior?
     for iteration in 0...method.maxIterations {
-      if iteration > 0 { path.posterior = try posterior(path.parameters) }
+      if iteration > 0 {
+        do { path.posterior = try posterior(path.parameters) } catch let error as ExpressionError {
+          throw EMError.collapsed(iteration: iteration, reason: error.description)
+        }
+      }
       let value = logLikelihood(path.posterior)
       guard value.isFinite else { throw EMError.notFinite(iteration: iteration, value: value) }
       path.trace.append(value)
@@ -78,31 +82,16 @@ extension EMEngine {
     }
     guard startsFromResponsibilities else { return parameters }
     let count = graph.configurations.count
-    let labels = try labels(count, random: &random)
-    var responsibilities = [Double](
-      repeating: Self.doubt / Double(count), count: labels.count * count)
-    for (row, label) in labels.enumerated() {
-      responsibilities[row * count + label] += 1 - Self.doubt
-    }
-    let posterior = Posterior(
-      responsibilities: responsibilities, count: count,
+    let labels = try StartingLabels.labels(count, rows: graph.rows, of: graph.model, &random)
+    var posterior = Posterior(
+      responsibilities: StartingLabels.responsibilities(labels, count), count: count,
       logEvidence: [Double](repeating: 0, count: labels.count))
+    if graph.chain != nil {
+      // As if each state followed each, and itself more often.
+      posterior.steps = (0..<(count * count)).map { $0 % (count + 1) == 0 ? 2 : 1 }
+      for k in 0..<count { posterior.responsibilities[k] = 1 / Double(count) }
+    }
     return try maximized(parameters, posterior)
-  }
-
-  /// How much of each datum a start leaves to all configurations alike.
-  private static let doubt = 0.1
-
-  /// The nearest of some data chosen as centers, in units of each column's own spread.
-  private func labels(_ count: Int, random: inout Random) throws -> [Int] {
-    let observed = graph.model.observations[0]
-    let datum = graph.model.data.first { $0.variable == observed.variable } ?? graph.model.data[0]
-    let rows = datum.values.rows
-    let table = try datum.values.checkedReshaped([rows, datum.values.count / Swift.max(rows, 1)])
-    let scaled = try table.standardizedColumns()
-    guard count <= rows else { return (0..<rows).map { _ in random.integer(below: count) } }
-    let centers = try Initialisation.kMeansPlusPlus.centers(count, of: scaled, random: &random)
-    return try DataBlocks(scaled).nearest(to: centers).flatMap { $0.labels.map { Int($0) } }
   }
 
   /// The posterior mean of the continuous latent of each datum, over all configurations.
@@ -141,24 +130,5 @@ extension EMEngine {
       }
     }
     return warnings
-  }
-}
-
-extension Matrix {
-  /// Each column less its mean, over its standard deviation where that is not 0.
-  fileprivate func standardizedColumns() throws -> Matrix {
-    let mean = try checkedReduced(.mean, axis: 0)
-    var scaled = values
-    for column in 0..<columns {
-      var squares = 0.0
-      for row in 0..<rows {
-        scaled[row * columns + column] -= mean.values[column]
-        squares += scaled[row * columns + column] * scaled[row * columns + column]
-      }
-      guard squares > 0 else { continue }
-      let deviation = (squares / Double(rows)).squareRoot()
-      for row in 0..<rows { scaled[row * columns + column] /= deviation }
-    }
-    return Matrix(unchecked: scaled, shape: shape)
   }
 }

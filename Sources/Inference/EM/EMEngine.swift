@@ -18,6 +18,13 @@ final class EMEngine {
     graph = try EMGraph(model)
     self.method = method
     try method.validate(rows: graph.rows)
+    if graph.chain != nil {
+      guard method.assignment == .soft else {
+        throw EMError.chainOption("assignment: .\(method.assignment)")
+      }
+      guard method.weights == nil else { throw EMError.chainOption("weights") }
+      guard !method.audits else { throw EMError.chainOption("audit: true") }
+    }
     let lengths = model.lengths
     let eStep = try graph.expectation()
     expectation = try Program(
@@ -52,8 +59,10 @@ final class EMEngine {
     let count: Int
     var means: [Matrix] = []
     var directions: [Matrix] = []
-    /// log p(x) of each datum.
+    /// log p(x) of each datum; of a chain, given those before.
     let logEvidence: [Double]
+    /// How often a state of a chain is expected to follow another, K×K.
+    var steps: [Double] = []
   }
 
   /// The exact posterior under parameters.
@@ -62,6 +71,12 @@ final class EMEngine {
     try expectation.checkedRun()
     let joints = expectation.value(0)
     let count = joints.columns
+    if let chain = graph.chain {
+      let pass = chain.posterior(joints, parameters)
+      return Posterior(
+        responsibilities: pass.states, count: count, logEvidence: pass.logEvidence,
+        steps: pass.steps)
+    }
     var (responsibilities, evidence) = (joints.values, [Double](repeating: 0, count: joints.rows))
     for row in 0..<joints.rows {
       let range = (row * count)..<((row + 1) * count)
@@ -102,6 +117,9 @@ final class EMEngine {
     _ old: [String: Matrix], _ posterior: Posterior
   ) throws -> [String: Matrix] {
     var parameters = old
+    if let chain = graph.chain {
+      parameters.merge(chain.estimates(posterior.responsibilities, posterior.steps, old)) { $1 }
+    }
     if let ascent {
       try hand(posterior, to: ascent)
       try set(parameters, in: ascent)

@@ -9,6 +9,11 @@ package enum EMError: Error, Equatable {
   case uncountable(String, String)
   case tooManyConfigurations([String], Int)
   case notConjugate(String, because: String)
+  case notClusters
+  case chainOfFormulas(String)
+  case chainBesideOthers(String, String)
+  case chainOption(String)
+  case collapsed(iteration: Int, reason: String)
   case notFinite(iteration: Int, value: Double)
 }
 
@@ -33,6 +38,17 @@ extension EMError: CustomStringConvertible {
         + "together, more than the \(Configurations.largestCount) that are summed over: fit with .cavi or .vi"
     case .notConjugate(let name, let reason):
       "the posterior of \(name) has no closed form: \(reason); fit with .vi, or with a network as a guide"
+    case .notClusters:
+      ".kMeans needs a model with one Categorical latent a datum and normal data without missing values"
+    case .chainOfFormulas(let role):
+      "the chain's \(role) probabilities must be a parameter or known, not a formula of parameters"
+    case .chainBesideOthers(let chain, let other):
+      "\(chain) is a Markov chain, but \(other) is a latent too: .em sums over a chain alone; fit with .vi"
+    case .chainOption(let option):
+      "\(option) is for data without a chain between them"
+    case .collapsed(let iteration, let reason):
+      "a covariance is singular after iteration \(iteration) (\(reason)): a component has collapsed onto few "
+        + "data; ask for fewer components, or more data for each"
     case .notFinite(let iteration, let value):
       "the log-likelihood is \(NumberFormat.named(value)) in iteration \(iteration): a component may "
         + "have collapsed, or the data are too far from all of them; ask for fewer components, or rescale"

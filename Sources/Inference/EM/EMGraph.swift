@@ -10,6 +10,8 @@ struct EMGraph {
   let configurations: Configurations
   /// The continuous latent of each datum, if there is one.
   let continuous: Model.Statement?
+  /// The latent that is a Markov chain along the data, if there is one.
+  let chain: ChainPart?
   /// What depends on latents or parameters, or is observed.
   let statements: [Model.Statement]
 
@@ -19,10 +21,12 @@ struct EMGraph {
     guard let plate = model.observations[0].variable.shape.first else { throw EMError.nothingToFit }
     self.model = model
     self.plate = plate
-    for statement in model.statements where statement.plates.first != plate {
+    for statement in model.statements
+    where statement.plates.first != plate && !statement.isSequence(along: plate) {
       throw EMError.notPerDatum(statement.name, statement.plates, plate)
     }
-    statements = model.statements
+    chain = try ChainPart(of: model)
+    statements = model.statements.filter { !$0.law.isSequence }
     configurations = try Configurations(model.latents.filter { $0.law.isDiscrete }, plate: plate)
     let others = model.latents.filter { !$0.law.isDiscrete }
     if let second = others.dropFirst().first {
@@ -30,6 +34,11 @@ struct EMGraph {
         second.name, because: "\(others[0].name) is a continuous latent of each datum too")
     }
     continuous = others.first
+  }
+
+  /// The parameters but those of a chain, which has its own estimates.
+  var parameters: [Model.Parameter] {
+    model.parameters.filter { !(chain?.owns($0) ?? false) }
   }
 
   /// How many data there are.

@@ -29,7 +29,7 @@ struct MStep {
     let cases = try graph.cases()
     var closed: [(use: DirectUse, estimate: Expression)] = []
     var others: [Model.Parameter] = []
-    for parameter in graph.model.parameters {
+    for parameter in graph.parameters {
       if let use = try DirectUse(of: parameter, in: graph),
         let estimate = try use.estimate(cases, in: graph)
       {
@@ -146,7 +146,12 @@ struct DirectUse {
       let data = try WeightedData(
         group.map { one in
           WeightedData.Part(
-            weights: one.weights,
+            weights: try statement.presence.map { present in
+              // A weight for each number, of which some are missing.
+              try (0..<(present.rank - 1)).reduce(one.weights) { weights, _ in
+                try weights.checkedExpandingAxis(weights.rank)
+              } * present
+            } ?? one.weights,
             parameters: try law.parameters.map { try graph.under(one, $0) },
             value: try graph.under(one, statement.variable), plates: statement.plates)
         }, batch: batch)

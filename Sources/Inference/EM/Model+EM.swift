@@ -1,3 +1,4 @@
+import Distributions
 import Expressions
 import Tensors
 
@@ -12,12 +13,11 @@ extension Model {
   /// - Throws: ``EMError`` for a model that the method cannot fit; ``InferenceError`` for options without
   ///   meaning; ``Interruption/Interrupted`` before the first iteration.
   package func checkedFit(_ method: ExpectationMaximization) throws -> EMFit {
-    for datum in data { try datum.values.checkFinite("the data \(datum.name)") }
     try requireSupport()
     if let fit = try normalMixtureFit(method) { return fit }
     let clock = ContinuousClock.now
     let engine = try EMEngine(self, method)
-    let (best, warnings) = try Progress.reporting("Fitting by EM") { progress in
+    let best = try Progress.reporting("Fitting by EM") { progress in
       var best: EMAscentPath?
       var failure: (any Error)?
       var restarts = 0
@@ -44,26 +44,43 @@ extension Model {
       progress.conclude(
         "log-likelihood \(NumberFormat.fixed(best.logLikelihood, decimals: 3)), the best of "
           + "\(restarts) start\(restarts == 1 ? "" : "s")")
-      return (best, engine.warnings(best))
+      return best
     }
     return EMFit(
-      model: self, method: method, parameters: best.parameters, trace: best.trace,
-      converged: best.converged,
-      responsibilities: engine.graph.configurations.latents.isEmpty
-        ? Matrix(unchecked: [], shape: [0, 0])
-        : Matrix(
-          unchecked: best.posterior.responsibilities,
-          shape: [engine.graph.rows, best.posterior.count]),
-      means: engine.meanOfContinuous(best.posterior),
-      seconds: (ContinuousClock.now - clock) / .seconds(1), warnings: warnings, audit: best.audit)
+      engine, best, method: method, trace: best.trace, audit: best.audit,
+      seconds: (ContinuousClock.now - clock) / .seconds(1))
   }
 
   /// Throws for data that a distribution of theirs with known parameters cannot give, naming them.
-  func requireSupport() throws {
+  func requireSupport(takingExpectations: Bool = false) throws {
     for statement in observations {
       guard let datum = data.first(where: { $0.variable == statement.variable }) else { continue }
+      if takingExpectations, statement.expects(datum.values) { continue }
       try statement.law.requireSupport(datum.values, named: datum.name)
     }
+  }
+}
+
+extension Model {
+  /// A sentence for data between 0 and 1 that are said to be Bernoulli distributed: grey levels.
+  var greyWarnings: [String] {
+    observations.compactMap { statement in
+      guard let datum = data.first(where: { $0.variable == statement.variable }),
+        statement.expects(datum.values)
+      else { return nil }
+      return
+        "\(datum.name) has numbers between 0 and 1, which count as expectations of black and white: the "
+        + "bound is none of a density of them, but fits can be compared by it"
+    }
+  }
+}
+
+extension Model.Statement {
+  /// Whether values are expectations of what the distribution has, rather than values of it.
+  fileprivate func expects(_ values: Matrix) -> Bool {
+    law.family.name == Bernoulli.family.name
+      && values.values.contains { $0 > 0 && $0 < 1 }
+      && values.values.allSatisfy { (0...1).contains($0) }
   }
 }
 

@@ -15,7 +15,8 @@ struct NormalMixtureForm {
 
   /// nil for any other model.
   init?(_ model: Model) throws {
-    guard model.data.count == 1, model.parameters.count == 3, model.statements.count == 2,
+    guard model.data.count == 1, model.data[0].presence == nil, model.parameters.count == 3,
+      model.statements.count == 2,
       let latent = model.latents.first, latent.law.family.name == "Categorical",
       let observed = model.observations.first, observed.variable.rank == 2,
       latent.plates.count == 1

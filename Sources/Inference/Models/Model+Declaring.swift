@@ -78,17 +78,7 @@ public func model(
   _ x: Matrix, _ body: (Expression, Expression) -> Void,
   guide: (Expression, Expression) -> Void
 ) -> Model {
-  trapping {
-    var latent: Expression?
-    return try Model(
-      checking: [("x", x)],
-      {
-        let z = try Model.checkedLatent("z", [$0[0].rows])
-        latent = z
-        body($0[0], z)
-      },
-      isGuided: true, guide: { if let latent { guide($0[0], latent) } })
-  }
+  trapping { try Model(guided: ("x", x), latent: "z", body, guide: guide) }
 }
 
 extension Model {
@@ -112,6 +102,23 @@ extension Model {
       try builder.gather { try guide(variables) }
     }
     self = try builder.model()
+  }
+
+  /// A model of data with a latent for each datum, and a guide: both braces get both.
+  package init(
+    guided data: (name: String, values: Matrix), latent name: String,
+    _ body: (Expression, Expression) throws -> Void,
+    guide: (Expression, Expression) throws -> Void
+  ) throws {
+    var latent: Expression?
+    try self.init(
+      checking: [data],
+      {
+        let z = try Model.checkedLatent(name, [$0[0].rows])
+        latent = z
+        try body($0[0], z)
+      },
+      isGuided: true, guide: { if let latent { try guide($0[0], latent) } })
   }
 
   package static func checkedParameter(_ name: String?, _ domain: ParameterDomain) throws

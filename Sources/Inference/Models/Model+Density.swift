@@ -5,7 +5,8 @@ import Tensors
 extension Model.Statement {
   /// The logarithm of the density, in nats, one number for each place of the plates.
   package func logDensity() throws -> Expression {
-    try law.logDensity(variable).checkedBroadcast(to: plates)
+    let density = try law.logDensity(variable).checkedBroadcast(to: plates)
+    return try presence.map { try .checkedMap(.multiply, $0, density) } ?? density
   }
 }
 

@@ -37,7 +37,10 @@ public struct Model: Sendable {
   package struct Datum: Sendable {
     /// The data as a variable; its first axis is named, so that the graph holds for any number of rows.
     package let variable: Expression
+    /// The values; where some are missing, others that the data have in the same column.
     package let values: Matrix
+    /// Of data with missing values a variable, and its values: 1 where there is one, else 0.
+    package let presence: (variable: Expression, values: Matrix)?
 
     package var name: String { variable.variableName }
   }
@@ -65,6 +68,8 @@ public struct Model: Sendable {
     package let plates: Dimensions
     /// Whether the variable is given.
     package let isObserved: Bool
+    /// 1 where data are given, 0 where they are missing; nil where nothing is.
+    package var presence: Expression?
 
     package var name: String { variable.variableName }
   }
@@ -86,7 +91,12 @@ public struct Model: Sendable {
 
   /// The data by name.
   package var values: [String: Matrix] {
-    Dictionary(uniqueKeysWithValues: data.map { ($0.name, $0.values) })
+    var values: [String: Matrix] = [:]
+    for datum in data {
+      values[datum.name] = datum.values
+      if let presence = datum.presence { values[presence.variable.variableName] = presence.values }
+    }
+    return values
   }
 }
 

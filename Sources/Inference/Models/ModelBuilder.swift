@@ -62,7 +62,7 @@ final class ModelBuilder {
     guard values.rows > 0 else { throw ModelError.badData(name, problem: "have no rows") }
     let axes = [.named(rows)] + values.shape.lengths.dropFirst().map(Dimension.fixed)
     let variable = Expression.data(try naming(name, orLike: "x"), Dimensions(axes))
-    data.append(Model.Datum(variable: variable, values: values))
+    data.append(try Model.Datum(variable: variable, values: values))
     return variable
   }
 
@@ -130,11 +130,18 @@ final class ModelBuilder {
     guard !statements.contains(where: { $0.variable == variable }) else {
       throw ModelError.alreadyDistributed(name)
     }
-    guard data.contains(where: { $0.variable == variable }) else { throw ModelError.foreign(name) }
+    guard let datum = data.first(where: { $0.variable == variable }) else {
+      throw ModelError.foreign(name)
+    }
+    guard datum.presence == nil || law.family.eventRank == 0 else {
+      throw ModelError.missingInVectors(name, law.family.name)
+    }
     try requireIndependence(of: variable, law)
     let plates = try Self.plates(of: variable, law)
     statements.append(
-      Model.Statement(variable: variable, law: law, plates: plates, isObserved: true))
+      Model.Statement(
+        variable: variable, law: law, plates: plates, isObserved: true,
+        presence: datum.presence?.variable))
   }
 
   /// Notes `z ~ law` of a guide.
@@ -173,6 +180,11 @@ final class ModelBuilder {
   private static func latentShape(
     _ name: String, _ plates: Dimensions, _ law: Law
   ) throws -> (shape: Dimensions, batch: Dimensions) {
+    if law.isSequence {
+      // The states of a sequence are as many as the plate says, and depend on each other.
+      guard plates.count == 1 else { throw ModelError.sequenceWithoutPlate(name) }
+      return (plates, [])
+    }
     let (batch, event) = try (law.batchShape(), law.eventShape())
     let full: Dimensions
     if plates.elementsEqual(batch.prefix(plates.count)) {

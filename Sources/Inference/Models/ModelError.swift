@@ -16,6 +16,8 @@ package enum ModelError: Error, Equatable {
     variable: String, plate: Dimensions, distribution: String, batch: Dimensions)
   case badData(String, problem: String)
   case nothingObserved
+  case missingInVectors(String, String)
+  case sequenceWithoutPlate(String)
   case dependsOnItself(String)
   case unguided(String)
 }
@@ -49,6 +51,11 @@ extension ModelError: CustomStringConvertible {
         + "multivariate distribution"
     case .badData(let name, let problem):
       "the data \(name) \(problem)"
+    case .missingInVectors(let name, let family):
+      "the data \(name) have missing values (NaN), but \(family) takes whole vectors: give each number a "
+        + "distribution of its own, such as Normal(μ, σ), or leave these rows out"
+    case .sequenceWithoutPlate(let name):
+      "\(name) is a sequence: write latent(plate: x.rows) for a state of each row"
     case .nothingObserved:
       "nothing of the model is observed: write x ~ … for its data x"
     case .dependsOnItself(let name):

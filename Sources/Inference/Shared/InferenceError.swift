@@ -1,3 +1,4 @@
+import Expressions
 import Tensors
 
 /// What can be wrong with a model, with the data it is fitted to, or with the fit.
@@ -17,6 +18,20 @@ package enum InferenceError: Error, Equatable {
   case badWeights(String)
   case wrongCovariances(String)
   case badCovariance(component: Int, reason: String)
+  case noWeights
+  case badLogWeight(index: Int, value: Double)
+  case allWeightsZero(Int)
+  case badChains([Int])
+  case badDraw(chain: Int, draw: Int, value: Double)
+  case nothingUnknown
+  case startNotFound(tries: Int, spread: Double)
+  case densityNotFinite(Double, place: String)
+  case notALogDensity(String, shape: Dimensions)
+  case notASingleNumber(String, shape: Dimensions)
+  case tooManyDimensions(Int, most: Int)
+  case notALatent(String, known: [String])
+  case wrongLatent(String, shape: Shape, data: Int)
+  case freeUnknown(String)
 }
 
 extension InferenceError: CustomStringConvertible {
@@ -58,6 +73,39 @@ extension InferenceError: CustomStringConvertible {
       reason
     case .badCovariance(let component, let reason):
       "covariance \(component): \(reason)"
+    case .noWeights:
+      "there are no importance weights"
+    case .badLogWeight(let index, let value):
+      "the log weight \(index) is \(NumberFormat.named(value)), but must be a number below inf"
+    case .allWeightsZero(let count):
+      "all \(count) importance weights are 0: the proposal never met the target"
+    case .badChains(let lengths):
+      lengths.isEmpty
+        ? "there are no chains"
+        : "the chains have \(lengths.map(String.init).joined(separator: ", ")) draws, but each must have "
+          + "the same number, at least 4"
+    case .badDraw(let chain, let draw, let value):
+      "chain \(chain): draw \(draw) is \(NumberFormat.named(value))"
+    case .nothingUnknown:
+      "the log density has no unknowns: every variable was given a value"
+    case .startNotFound(let tries, let spread):
+      "none of \(tries) places within \(NumberFormat.text(spread)) of the start has a finite log density "
+        + "and gradient; give another start, or a smaller startSpread"
+    case .densityNotFinite(let value, let place):
+      "the log density is \(NumberFormat.named(value)) \(place)"
+    case .notALogDensity(let name, let shape):
+      "\(name) has the shape \(shape), but must be a single number or have one for each datum"
+    case .notASingleNumber(let name, let shape):
+      "\(name) has the shape \(shape), but must be a single number; take its sum"
+    case .tooManyDimensions(let count, let most):
+      "the latents have \(count) dimensions for each datum, but quadrature is for at most \(most); "
+        + "sample with NUTS or with importance weights"
+    case .notALatent(let name, let known):
+      "there is no unknown \(name) in the log density; it has \(known.joined(separator: ", "))"
+    case .wrongLatent(let name, let shape, let data):
+      "\(name) has the shape \(shape), but its first axis must be that of the \(data) data"
+    case .freeUnknown(let name):
+      "\(name) has neither a value nor a way to be drawn"
     }
   }
 }

@@ -43,8 +43,8 @@ struct VIClimb {
 
   func fit(steps: Int) throws -> VIFit {
     try method.validate()
-    for datum in model.data { try datum.values.checkFinite("the data \(datum.name)") }
-    try model.requireSupport()
+    try model.requireNothingMissing(for: ".vi")
+    try model.requireSupport(takingExpectations: true)
     switch method.precision {
     case .single: return try fitted(Float.self, steps)
     case .double: return try fitted(Double.self, steps)
@@ -78,7 +78,7 @@ struct VIClimb {
         model: model, method: method, trace: trace, estimate: estimate, held: held, state: state,
         byteCount: engine.byteCount, variationalCount: engine.q.count,
         seconds: (climbed - clock) / .seconds(1),
-        warnings: Self.warnings(trace, ending: ending))
+        warnings: model.greyWarnings + Self.warnings(trace, ending: ending))
       progress.conclude(fit.headline)
       return fit
     }

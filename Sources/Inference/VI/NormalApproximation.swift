@@ -45,8 +45,14 @@ struct NormalApproximation {
     }
   }
 
-  /// How many numbers that is.
-  var count: Int { parameters.reduce(0) { $0 + $1.shape.elementCount } }
+  /// How many numbers the approximation has.
+  var count: Int {
+    switch family {
+    case .meanField: 2 * dimension
+    case .fullRank: dimension * (dimension + 3) / 2
+    case .lowRank(let rank): (rank + 2) * dimension
+    }
+  }
 
   /// Where a fit begins: means near 0, with little noise so that equal components part, and small deviations.
   func start(seed: UInt64) throws -> [String: Matrix] {

@@ -56,7 +56,7 @@ extension SVIFit {
       throw TrainingError.badOption("data", value: Double(count), expected: "from 1 to \(rows)")
     }
     let data = try model.data.map { datum in
-      Model.Datum(
+      try Model.Datum(
         variable: datum.variable, values: try datum.values.checkedGathered(Array(0..<count)))
     }
     let some = Model(data: data, parameters: model.parameters, statements: model.statements)

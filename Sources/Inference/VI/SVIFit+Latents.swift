@@ -73,6 +73,10 @@ extension SVIFit {
 
   /// What a reader should know before trusting the fit.
   public var warnings: [String] {
+    model.greyWarnings + unusedLatents
+  }
+
+  private var unusedLatents: [String] {
     guard ending == .finished, let units = try? checkedActiveUnits() else { return [] }
     guard units.active < units.all else { return [] }
     let what =

@@ -43,7 +43,7 @@ extension SVIFit {
   }
 
   /// The evidence lower bound of each datum.
-  func checkedEvidenceLowerBounds(
+  package func checkedEvidenceLowerBounds(
     _ data: [Matrix], draws: Int, seed: UInt64 = 0
   ) throws -> LikelihoodEstimate {
     guard draws >= 1 else {

@@ -28,8 +28,10 @@ public struct SVIFit: Sendable {
   }
 
   /// The fitted constants of the model and the guide, by name: weights of networks such as `decoder.0.weight` too.
-  public var parameters: [String: Matrix] {
-    trapping { try checkedParameters(model.parameters + (model.guide?.parameters ?? [])) }
+  public var parameters: [String: Matrix] { trapping { try checkedParameters() } }
+
+  package func checkedParameters() throws -> [String: Matrix] {
+    try checkedParameters(model.parameters + (model.guide?.parameters ?? []))
   }
 
   func checkedParameters(_ parameters: [Model.Parameter]) throws -> [String: Matrix] {
@@ -48,7 +50,7 @@ public struct SVIFit: Sendable {
 
   /// - Throws: ``ExpressionError/unexpectedValue(_:known:)`` for a name that the model does not have.
   package func checkedValue(of name: String) throws -> Matrix {
-    let values = try checkedParameters(model.parameters + (model.guide?.parameters ?? []))
+    let values = try checkedParameters()
     guard let value = values[name] else {
       throw ExpressionError.unexpectedValue(name, known: values.keys.sorted())
     }

@@ -139,8 +139,8 @@ extension Model {
   /// - Throws: ``SVIError`` for a model without a guide, or that cannot be taken in batches; ``TrainingError`` for
   ///   options without meaning, and where the first steps gave no number.
   package func checkedFit(_ method: AmortisedInference) throws -> SVIFit {
-    for datum in data { try datum.values.checkFinite("the data \(datum.name)") }
-    try requireSupport()
+    try requireNothingMissing(for: ".svi")
+    try requireSupport(takingExpectations: true)
     var trainer = try SVITrainer(SVIGraph(self), method, from: nil)
     return try trainer.run(epochs: method.epochs)
   }

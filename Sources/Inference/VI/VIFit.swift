@@ -117,7 +117,7 @@ extension VIFit {
           "the new data \(datum.name) have the shape \(values.shape), but need the shape of the "
             + "fitted ones, \(datum.values.shape), but for the rows")
       }
-      changed.append(Model.Datum(variable: datum.variable, values: values))
+      changed.append(try Model.Datum(variable: datum.variable, values: values))
     }
     let model = Model(data: changed, parameters: model.parameters, statements: model.statements)
     return try VIClimb(model, method, held: checkedParameters()).fit(steps: steps ?? method.steps)

@@ -38,7 +38,7 @@ extension Call {
         let fits =
           argument.isTrailing
           ? takesTrailing(parameter, at: index, in: parameters)
-          : argument.label == parameter.label
+          : argument.label == parameter.label && !leavesOut(index, in: parameters, before: next)
         if fits {
           mine.append(next)
           next += 1
@@ -57,6 +57,17 @@ extension Call {
     }
     if next < arguments.count { throw mismatch(declaration, next, missing: nil) }
     return places
+  }
+
+  /// Whether the next argument without a label belongs to a later parameter, because this one takes a name
+  /// that is left out.
+  private func leavesOut(
+    _ index: Int, in parameters: [Declaration.Parameter], before next: Int
+  ) -> Bool {
+    guard parameters[index].lent != nil, parameters[index].label == nil else { return false }
+    let given = arguments[next...].prefix { $0.label == nil && !$0.isTrailing }.count
+    let others = parameters[(index + 1)...].prefix { $0.label == nil && !$0.isOptional }.count
+    return given <= others
   }
 
   /// The only one of some labels that begins as a shorter one does.

@@ -32,12 +32,19 @@ extension Checker {
     let apart = takenApart(closure, parameters)
     let whole = parameters
     parameters = apart?.map(\.type) ?? parameters
-    let named = try names(closure, parameters)
-    if let given = named, let wanted = parameters, given.count != wanted.count {
+    let given: Int? =
+      switch closure.signature?.parameterClause {
+      case .simpleInput(let list): list.count
+      case .parameterClause(let clause): clause.parameters.count
+      case nil: nil
+      }
+    if let given, let wanted = parameters, given != wanted.count {
       throw Problem(
-        "this closure takes \(given.count) parameter\(given.count == 1 ? "" : "s"), "
-          + "but \(wanted.count) \(wanted.count == 1 ? "is" : "are") given", closure)
+        "this closure takes \(given) parameter\(given == 1 ? "" : "s"), "
+          + "but \(wanted.count) \(wanted.count == 1 ? "is" : "are") given", closure,
+        rank: Self.miscounted)
     }
+    let named = try names(closure, parameters)
     let types = named?.map(\.type) ?? parameters ?? []
     if let open = types.first(where: \.isOpen) {
       throw Problem("the closure's parameter of type '\(open)' needs its type written", closure)

@@ -101,7 +101,11 @@ extension Checker {
       bindings = bound
       return (value, 0)
     } catch var problem as Problem {
-      if problem.rank < Self.lastRank { problem.rank = syntax.is(ClosureExprSyntax.self) ? 4 : 2 }
+      if problem.rank < Self.lastRank {
+        let isInner = syntax.is(ClosureExprSyntax.self)
+        // A closure for another overload tells less than a mistake in its body.
+        problem.rank = !isInner ? 2 : problem.rank == Self.miscounted ? 3 : 4
+      }
       throw problem
     }
   }

@@ -16,6 +16,8 @@ extension Checker {
   private static let mostAttempts = 100_000
   /// The rank of a problem that no other one hides.
   static let lastRank = 9
+  /// The rank of the problem that a closure has another number of parameters than is given.
+  static let miscounted = -1
 
   /// Chooses the declaration that a call means: labels first, then types, as Swift does.
   ///
@@ -63,7 +65,10 @@ extension Checker {
       }
     }
     if let best {
-      if let trace { note(best.declaration, call, trace) }
+      if let trace {
+        note(best.declaration, call, trace)
+        try noteLentNames(best.declaration, call, trace)
+      }
       return try expression(best, call)
     }
     if wanted != nil, let free = try? resolve(call, candidates, nil, checked: known) { return free }
@@ -201,6 +206,8 @@ extension Checker {
       } else if let maker = parameter.maker {
         reaches(maker)
         arguments.append(made(.call(.function(maker), []), type, call.site))
+      } else if let lent = parameter.lent {
+        arguments.append(names(lent, call, type))
       } else if let value = parameter.defaultValue {
         arguments.append(try check(value, type))
       }

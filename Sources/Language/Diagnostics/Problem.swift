@@ -35,12 +35,15 @@ func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
   // Every short name is near to every other one, unless only the case differs.
   let bound = name.count < 3 ? 0 : name.count / 3
   let kind = isWord(name)
+  let isType = name.first?.isUppercase
   let ranked = Set(candidates).filter { $0 != name && isWord($0) == kind }.map {
-    ($0, editDistance(name, $0, bound: bound))
+    (name: $0, distance: editDistance(name, $0, bound: bound))
   }
-  .filter { $0.1 <= bound }
-  .min { ($0.1, $0.0) < ($1.1, $1.0) }
-  return ranked.map { "did you mean '\($0.0)'?" }
+  .filter { $0.distance <= bound }
+  // Of equally near ones those that begin like it, a type with a type and a value with a value.
+  .map { ($0.distance, $0.name.first?.isUppercase == isType ? 0 : 1, $0.name) }
+  .min(by: <)
+  return ranked.map { "did you mean '\($0.2)'?" }
 }
 
 /// Whether a name is made of letters, and so no operator.

@@ -8,11 +8,15 @@ import SwiftSyntax
 enum Syntaxes {
   /// The precedences of Swift's operators, of the library's, and of those that other languages have,
   /// which the checker refuses with what to write instead.
+  ///
+  /// The library's `~` has a precedence of its own just above that of assignments. Here it has theirs, because
+  /// SwiftOperators takes `lowerThan` for its opposite; what Swift accepts means the same.
   private static let operators: OperatorTable = {
     var table = OperatorTable.standardOperators
     let own = """
       infix operator • : MultiplicationPrecedence
       infix operator ⊙ : MultiplicationPrecedence
+      infix operator ~ : AssignmentPrecedence
       precedencegroup PowerPrecedence {
         higherThan: BitwiseShiftPrecedence
         associativity: right

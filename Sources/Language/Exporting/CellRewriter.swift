@@ -6,6 +6,7 @@ struct CellRewriter {
   let naming: Naming
   let uses: [SyntaxIdentifier: Checker.Binding]
   let doubles: Set<SyntaxIdentifier>
+  let insertions: [SyntaxIdentifier: String]
 
   /// The text of a cell; what it imports goes to `imports`.
   func text(of cell: CheckedCell, _ file: SourceFileSyntax, imports: inout [String]) -> String {
@@ -14,6 +15,7 @@ struct CellRewriter {
     variables.uses = uses
     variables.naming = naming
     variables.doubles = doubles
+    variables.insertions = insertions
     variables.walk(file)
     edits.list = variables.edits
     declare(file, cell, &edits)
@@ -84,12 +86,17 @@ private final class NameFinder: SyntaxVisitor {
   var uses: [SyntaxIdentifier: Checker.Binding] = [:]
   var naming: Naming?
   var doubles: Set<SyntaxIdentifier> = []
+  var insertions: [SyntaxIdentifier: String] = [:]
   var edits: [Edits.Edit] = []
 
   override func visit(_ token: TokenSyntax) -> SyntaxVisitorContinueKind {
     if doubles.contains(token.id) {
       let end = token.endPositionBeforeTrailingTrivia.utf8Offset
       edits.append(Edits.Edit(start: end, end: end, text: ".0"))
+    }
+    if let text = insertions[token.id] {
+      let start = token.positionAfterSkippingLeadingTrivia.utf8Offset
+      edits.append(Edits.Edit(start: start, end: start, text: text))
     }
     guard let binding = uses[token.id], let name = naming?.name(of: binding),
       name != token.identifier

@@ -70,7 +70,8 @@ public final class Exporter {
   /// What has been added, rewritten.
   public var script: Script {
     let naming = Naming(cells, uses: trace.uses, index: index)
-    let rewriter = CellRewriter(naming: naming, uses: trace.uses, doubles: trace.doubles)
+    let rewriter = CellRewriter(
+      naming: naming, uses: trace.uses, doubles: trace.doubles, insertions: trace.insertions)
     var imports: [String] = []
     let texts = cells.map { cell in
       guard let file = cell.file else { return "" }

@@ -67,6 +67,8 @@ extension LineHabit {
     "a constant is declared with 'let % = …', a variable with 'var % = …'"
 
   private static let declarations = [
+    LineHabit(
+      "^ let NAME ▸~", "declare the variable first: 'let % = latent()', then write '% ~ …'"),
     LineHabit("^ from NAME import", "leave the line out: cells have all of Elbo without an import"),
     LineHabit("^ import … as", "leave the line out: cells have all of Elbo without an import"),
     LineHabit("^ using NAME", "leave the line out: cells have all of Elbo without an import"),

@@ -8,6 +8,13 @@ public protocol CellValue: SendableMetatype {
 
   /// The value as the machine keeps it.
   var cellValue: Value { get }
+
+  /// Takes the value of an argument out of the machine; throws what is told where it may not be used yet.
+  static func checked(cellValue: Value) throws -> Self
+}
+
+extension CellValue {
+  public static func checked(cellValue: Value) throws -> Self { Self(cellValue: cellValue) }
 }
 
 /// A Swift value that cells hold as a reference and never look into.
@@ -78,6 +85,11 @@ extension Array: CellValue where Element: CellValue {
       }
   }
 
+  public static func checked(cellValue: Value) throws -> Self {
+    guard let objects = cellValue.object as? ObjectArray else { return Self(cellValue: cellValue) }
+    return try objects.elements.map { try Element.checked(cellValue: Value(object: $0)) }
+  }
+
   public var cellValue: Value {
     if Element.cellType.bank == .scalar {
       let array = ScalarArray(capacity: count)
@@ -93,6 +105,10 @@ extension Optional: CellValue where Wrapped: CellValue {
 
   public init(cellValue: Value) {
     self = cellValue.unwrapped(Wrapped.cellType).map { Wrapped(cellValue: $0) }
+  }
+
+  public static func checked(cellValue: Value) throws -> Self {
+    try cellValue.unwrapped(Wrapped.cellType).map { try Wrapped.checked(cellValue: $0) }
   }
 
   public var cellValue: Value {
@@ -111,6 +127,14 @@ extension Dictionary: CellValue where Key: CellValue, Value: CellValue {
     self.init(
       table.places.map { (Key(cellValue: table.keys[$0]), Value(cellValue: table.values[$0])) }
     ) { $1 }
+  }
+
+  public static func checked(cellValue: Language.Value) throws -> Self {
+    guard let table = cellValue.object as? Table else { return [:] }
+    let pairs = try table.places.map {
+      (try Key.checked(cellValue: table.keys[$0]), try Value.checked(cellValue: table.values[$0]))
+    }
+    return Self(pairs) { $1 }
   }
 
   public var cellValue: Language.Value {
@@ -191,6 +215,13 @@ public struct Callback<Result: CellValue, each Argument: CellValue>: CellValue {
   public func callAsFunction(_ argument: repeat each Argument) throws -> Result {
     var values: [Value] = []
     repeat values.append((each argument).cellValue)
-    return Result(cellValue: try closure.call(values))
+    return try Result.checked(cellValue: try closure.call(values))
   }
+}
+
+/// What a function of a cell gives that has no result.
+public struct NoValue: CellValue {
+  public static var cellType: Type { .void }
+  public init(cellValue: Value) {}
+  public var cellValue: Value { .void }
 }

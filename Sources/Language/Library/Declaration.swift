@@ -22,6 +22,8 @@ final class Declaration {
     var isAutoclosure = false
     /// Whether a trailing closure's expressions are collected into an array.
     var isBuilder = false
+    /// Where the value comes from that is a name, if it is left out.
+    var lent: LentNames?
 
     /// Whether an argument may be left out.
     var isOptional: Bool { defaultValue != nil || maker != nil || isVariadic }

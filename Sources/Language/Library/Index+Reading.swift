@@ -73,7 +73,7 @@ extension Index {
 
     if let function = syntax.as(FunctionDeclSyntax.self) {
       return made(
-        function.name.text,
+        function.name.identifier,
         owner == nil ? .function : isStatic ? .staticMethod : .method,
         function.signature.parameterClause.parameters, function.signature.returnClause?.type)
     }
@@ -151,7 +151,8 @@ extension Index {
       label: first == "_" || (isUnlabelled && syntax.secondName == nil) ? nil : first,
       name: syntax.secondName?.text ?? first, type: resolved,
       defaultValue: syntax.defaultValue.map { Self.folded($0.value) },
-      isVariadic: syntax.ellipsis != nil, isLent: isLent, isBuilder: isBuilder)
+      isVariadic: syntax.ellipsis != nil, isLent: isLent, isBuilder: isBuilder,
+      lent: LentNames(syntax.defaultValue?.value))
   }
 
   /// A default value with its operators in their order, as the checker wants it.

@@ -85,6 +85,8 @@ final class Index {
     guard let keyword = words.first else { return "" }
     for plain in ["init", "subscript"] where keyword.hasPrefix(plain) { return plain }
     let rest = words.dropFirst().first ?? ""
+    // A name that is a keyword stands between backticks.
+    if rest.first == "`" { return String(rest.dropFirst().prefix { $0 != "`" }) }
     if rest.first?.isLetter == true || rest.first == "_" {
       return String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
     }
@@ -113,7 +115,8 @@ extension Index {
     let checker = Checker(index: self, notebook: Checker.Notebook())
     return all.filter { declaration in
       declaration.parameters.contains { parameter in
-        guard let value = parameter.defaultValue, !parameter.type.isOpen else { return false }
+        guard let value = parameter.defaultValue, parameter.lent == nil, !parameter.type.isOpen
+        else { return false }
         return (try? checker.check(value, parameter.type)) == nil
       }
     }.map(\.signature)

@@ -116,7 +116,7 @@ public struct Row: Sendable {
     repeat types.append((each Argument).cellType)
     let body = Body.native { call in
       var arguments = call.arguments
-      var owner = arguments.next(Owner.self)
+      var owner = try arguments.next(Owner.self)
       let result = try function(&owner, repeat arguments.next((each Argument).self))
       call.objects[0] = owner.cellValue.object
       call.finish(result.cellValue)

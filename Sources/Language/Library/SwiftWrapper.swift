@@ -213,11 +213,14 @@ extension Library {
     return found
   }
 
-  /// How each row is called in Swift, with its type in front and with its labels, as in
+  /// How each row is called in Swift, with its innermost type in front and with its labels, as in
   /// `GaussianMixture.fit(_:restarts:seed:)`; and the names of the types.
   package var spellings: Set<String> {
+    func innermost(_ name: String) -> String {
+      name.split(separator: ".").last.map(String.init) ?? name
+    }
     let index = Index(self)
-    var found = Set(index.types.keys)
+    var found = Set(index.types.keys.map(innermost))
     for row in functions {
       if let declaration = index.declaration(row, owner: nil) { found.insert(declaration.fullName) }
     }
@@ -225,7 +228,7 @@ extension Library {
       let owner = Type.nominal(group.type, group.type.parameters.map { .parameter($0) })
       for row in group.rows {
         guard let declaration = index.declaration(row, owner: owner) else { continue }
-        found.insert("\(group.type.name).\(declaration.fullName)")
+        found.insert("\(innermost(group.type.name)).\(declaration.fullName)")
       }
     }
     return found

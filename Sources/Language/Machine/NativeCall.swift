@@ -48,8 +48,8 @@ struct Arguments {
   var scalars: UnsafeMutablePointer<Int>
   var objects: UnsafeMutablePointer<Object?>
 
-  mutating func next<Argument: CellValue>(_: Argument.Type) -> Argument {
-    Argument(cellValue: next(Argument.cellType))
+  mutating func next<Argument: CellValue>(_: Argument.Type) throws -> Argument {
+    try Argument.checked(cellValue: next(Argument.cellType))
   }
 
   mutating func next(_ type: Type) -> Value {

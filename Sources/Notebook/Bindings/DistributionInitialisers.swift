@@ -43,7 +43,7 @@ struct DistributionInitialisers<D: CellObject & LawMade> {
 
   private func rank(_ index: Int) -> Int { family.parameters[index].domain.rank }
 
-  private func made(_ parameters: [any ParameterValue]) throws -> D {
+  private func made(_ parameters: [any DistributionParameter]) throws -> D {
     D(law: try Law(checking: family, parameters.map { try $0.parameter }))
   }
 
@@ -71,7 +71,7 @@ struct DistributionInitialisers<D: CellObject & LawMade> {
 }
 
 /// What cells give as a parameter.
-protocol Argument: CellValue, ParameterValue {
+protocol Argument: CellValue, DistributionParameter {
   /// The type as declarations write it, for a parameter with so many axes.
   static func text(_ rank: Int) -> String
 }

@@ -211,6 +211,16 @@ enum DistributionRows {
     [
       Row(
         """
+        /// The identity matrix: ones on the diagonal, zeros elsewhere.
+        func identity(_ size: Int) -> Matrix
+        """
+      ) { (size: Int) in
+        // Before memory is taken for its diagonal.
+        _ = try Shape([size, size]).validated()
+        return try Matrix.checkedIdentity(size)
+      },
+      Row(
+        """
         /// The Kullback–Leibler divergence of `q` from `p`: the expectation under q of log q −
         /// log p, in nats. In closed form where there is one; discrete distributions are summed;
         /// for all others draws from q give an estimate with its standard error.
@@ -219,7 +229,7 @@ enum DistributionRows {
         """
       ) { (q: AnyDistribution, p: AnyDistribution, draws: Int, seed: Int) in
         try Divergence(of: q.law, from: p.law, draws: draws, seed: UInt64(seed: seed))
-      }
+      },
     ]
   }
 }

@@ -80,6 +80,18 @@ enum ExpressionRows {
       ) { (x: Expression) in x.rank },
       Row(
         """
+        /// The length of the first axis, such as the number of data.
+        var rows: Dimension { get }
+        """
+      ) { (x: Expression) in x.rows },
+      Row(
+        """
+        /// The length of the last axis, such as the number of numbers a datum has.
+        var columns: Dimension { get }
+        """
+      ) { (x: Expression) in x.columns },
+      Row(
+        """
         /// The variables that the expression depends on, in order of their first use.
         var freeVariables: [Variable] { get }
         """

@@ -141,6 +141,26 @@ enum LayerRows {
       },
       Row(
         """
+        /// What the network makes of a batch of inputs: in the braces of a model with weights that
+        /// are parameters of the model, such as `decoder.0.weight`; the same network has the same
+        /// weights wherever it is called.
+        func callAsFunction(_ input: Expression, name: String? = #receiver) -> Expression
+        """
+      ) { (network: Sequential, input: Expression, name: String?) in
+        try network.checkedCall(input, name: name)
+      },
+      Row(
+        """
+        /// The two halves of what the network makes of a batch of inputs: such as a mean and the
+        /// logarithm of a standard deviation.
+        func heads(_ input: Expression, name: String? = #receiver) -> (Expression, Expression)
+        """
+      ) { (network: Sequential, input: Expression, name: String?) in
+        let heads = try network.checkedHeads(input, name: name)
+        return Pair(heads.0, heads.1)
+      },
+      Row(
+        """
         /// The values of the network's parameters before training, for data of a shape.
         func initialValues(input: [Int], name: String = "network", seed: Int = 0) \
         -> [String: Matrix]

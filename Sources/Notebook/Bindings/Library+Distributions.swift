@@ -7,7 +7,7 @@ extension Library {
   package static var distributions: Library {
     Library(
       functions: DistributionRows.functions + SharedRows.equality(Divergence.self),
-      members: protocols + ofNumbers + ofCounts + ofVectors + ofMatrices + [
+      members: protocols + ofNumbers + ofCounts + ofVectors + ofMatrices + combined + [
         Members(
           .divergence,
           "The Kullback–Leibler divergence of two distributions, and how it was found.",
@@ -65,13 +65,62 @@ extension Library {
         + DistributionRows.matrices(D.self))
   }
 
+  private static var combined: [Members] {
+    [
+      members(
+        Mixture.self, Delta.family,
+        "A mixture of distributions of numbers: one of them, chosen with its weight, gives the value."
+      ) { _ in CombinedForms.mixture },
+      members(
+        MultivariateMixture.self, Delta.family,
+        "A mixture of distributions of vectors: one of them, chosen with its weight, gives the value."
+      ) { _ in CombinedForms.multivariateMixture },
+      members(
+        Delta.self, Delta.family, "The distribution of a number that is always the same."
+      ) { of in of(Double.self) + of(Expression.self) },
+      members(
+        Truncated.self, Delta.family,
+        "A distribution of numbers between ends: another one, given that its value lies there."
+      ) { _ in CombinedForms.truncated },
+      members(
+        Independent.self, Delta.family,
+        "Several distributions of numbers, independent of each other, as one distribution of vectors."
+      ) { _ in CombinedForms.independent },
+      members(
+        Transformed.self, Delta.family, "What a bijector makes of a distribution of numbers."
+      ) { _ in CombinedForms.transformed },
+      members(
+        MultivariateTransformed.self, Delta.family,
+        "What a bijector makes of a distribution of vectors."
+      ) { _ in CombinedForms.multivariateTransformed },
+      Members(
+        .bijector,
+        "A map that can be undone, with the logarithm of how much it stretches space.",
+        BijectorRows.bijectors),
+      Members(
+        .flow, "A bijector of vectors whose shape is learned.", BijectorRows.flows),
+      members(
+        GumbelSoftmax.self, GumbelSoftmax.family,
+        "The relaxed one-hot vector: a categorical choice softened so that gradients flow through draws."
+      ) { of in
+        of(Double.self, [Double].self, unlabelled: false)
+          + of(Expression.self, Expression.self, unlabelled: false) + CombinedForms.gumbelSoftmax
+      },
+      members(
+        MarkovChain.self, MarkovChain.family,
+        "The distribution of a sequence of states, each of which depends on the one before."
+      ) { _ in CombinedForms.markovChain },
+    ]
+  }
+
   private static var ofNumbers: [Members] {
     [
       members(
         Normal.self, Normal.family, "The normal, or Gaussian, distribution."
       ) { of in
-        of(Double.self, Double.self) + of(Expression.self, Expression.self)
-          + DistributionForms.normal
+        of(Double.self, Double.self)
+          + of(Expression.self, Expression.self, unlabelled: false) + DistributionForms.normal
+          + NormalForms.rows
       },
       members(
         LogNormal.self, LogNormal.family,
@@ -206,7 +255,7 @@ extension Library {
         "The Wishart distribution of symmetric positive definite matrices: sums of outer products of normal vectors."
       ) { of in
         of(Double.self, [[Double]].self) + of(Double.self, Matrix.self)
-          + of(Expression.self, Expression.self)
+          + of(Expression.self, Expression.self, unlabelled: false) + WishartForms.rows
       },
       members(
         InverseWishart.self, InverseWishart.family,

@@ -3,7 +3,8 @@ import Language
 extension Library {
   /// All that cells can call beyond the standard library.
   package static var elbo: Library {
-    tensors + random + expressions + distributions + datasets + mixtures + networks + figures
+    tensors + random + expressions + distributions + datasets + mixtures + models + posteriors
+      + gradientInference + networks + figures
       + Library(habits: .elbo)
   }
 }

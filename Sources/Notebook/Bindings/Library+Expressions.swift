@@ -31,10 +31,6 @@ extension Library {
   }
 }
 
-extension Expression: CellObject, Placed {
-  public static var nominal: Nominal { .expression }
-  public func noted(at place: String) -> Expression { at(place) }
-}
 extension Dimension: CellObject {
   public static var nominal: Nominal { .dimension }
 }

@@ -46,6 +46,18 @@ extension Nominal {
   package static let wishart = Nominal("Wishart", protocols: ofMatrices)
   package static let inverseWishart = Nominal("InverseWishart", protocols: ofMatrices)
   package static let lkj = Nominal("LKJ", protocols: ofMatrices)
+  package static let mixture = Nominal("Mixture", protocols: ofNumbers)
+  package static let delta = Nominal("Delta", protocols: ofNumbers)
+  package static let truncated = Nominal("Truncated", protocols: ofNumbers)
+  package static let multivariateMixture = Nominal("MultivariateMixture", protocols: ofVectors)
+  package static let transformed = Nominal("Transformed", protocols: ofNumbers)
+  package static let multivariateTransformed = Nominal(
+    "MultivariateTransformed", protocols: ofVectors)
+  package static let bijector = Nominal("Bijector", protocols: ["LaTeXConvertible"])
+  package static let flow = Nominal("Flow")
+  package static let independent = Nominal("Independent", protocols: ofVectors)
+  package static let gumbelSoftmax = Nominal("GumbelSoftmax", protocols: ofVectors)
+  package static let markovChain = Nominal("MarkovChain", protocols: ofVectors)
 }
 
 extension Normal: CellObject {
@@ -134,4 +146,37 @@ extension LKJ: CellObject {
 }
 extension Divergence: CellObject {
   public static var nominal: Nominal { .divergence }
+}
+extension Mixture: CellObject {
+  public static var nominal: Nominal { .mixture }
+}
+extension Delta: CellObject {
+  public static var nominal: Nominal { .delta }
+}
+extension Truncated: CellObject {
+  public static var nominal: Nominal { .truncated }
+}
+extension MultivariateMixture: CellObject {
+  public static var nominal: Nominal { .multivariateMixture }
+}
+extension Independent: CellObject {
+  public static var nominal: Nominal { .independent }
+}
+extension GumbelSoftmax: CellObject {
+  public static var nominal: Nominal { .gumbelSoftmax }
+}
+extension MarkovChain: CellObject {
+  public static var nominal: Nominal { .markovChain }
+}
+extension Transformed: CellObject {
+  public static var nominal: Nominal { .transformed }
+}
+extension MultivariateTransformed: CellObject {
+  public static var nominal: Nominal { .multivariateTransformed }
+}
+extension Bijector: CellObject {
+  public static var nominal: Nominal { .bijector }
+}
+extension Flow: CellObject {
+  public static var nominal: Nominal { .flow }
 }

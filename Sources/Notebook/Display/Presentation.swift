@@ -67,6 +67,14 @@ extension Presentation {
 }
 
 extension Presentation {
+  /// What is shown beside a value, in a display of its own: of a model its plate diagram.
+  package static func companion(of content: Any) -> Presentation? {
+    guard let model = content as? Model else { return nil }
+    return try? Presentation(of: model.diagram)
+  }
+}
+
+extension Presentation {
   /// The forms of what a cell shows; Language knows better than the library how plain values print.
   init(of shown: Session.Shown) throws {
     let hasWords = shown.content is any Figure || shown.content is any Distribution

@@ -37,7 +37,10 @@ package final class CellInterpreter: Interpreter {
   package func execute(_ cell: Jupyter.Cell, output: Output) -> Execution {
     if let asked = help(cell.code) { return asked }
     session.output = { output.write($0) }
-    session.show = { output.display(try Self.bundle($0)) }
+    session.show = { shown in
+      output.display(try Self.bundle(shown))
+      Self.companion(of: shown).map { output.display($0) }
+    }
     session.clear = { output.clear(wait: $0) }
     defer {
       session.output = { _ in }
@@ -48,7 +51,10 @@ package final class CellInterpreter: Interpreter {
       let shown = try Progress.watched(by: ProgressBar.watcher(output)) {
         try run(cell.code, name: "In [\(cell.number)]")
       }
-      if let shown { output.result(shown) }
+      if let shown {
+        output.result(shown.bundle)
+        shown.companion.map { output.display($0) }
+      }
       return .success()
     } catch let failure as Failure {
       return .failure(failure)
@@ -59,7 +65,7 @@ package final class CellInterpreter: Interpreter {
 
   package func evaluate(_ expression: String) -> Result<MIMEBundle, Failure> {
     do {
-      return .success(try run(expression, name: "expression") ?? MIMEBundle(plain: "()"))
+      return .success(try run(expression, name: "expression")?.bundle ?? MIMEBundle(plain: "()"))
     } catch let failure as Failure {
       return .failure(failure)
     } catch {
@@ -67,13 +73,15 @@ package final class CellInterpreter: Interpreter {
     }
   }
 
-  /// Runs code; what it shows, as a bundle.
-  private func run(_ code: String, name: String) throws -> MIMEBundle? {
+  /// Runs code; what it shows, as a bundle, and what is shown beside it.
+  private func run(
+    _ code: String, name: String
+  ) throws -> (bundle: MIMEBundle, companion: MIMEBundle?)? {
     switch session.run(code, name: name) {
     case .finished(let shown):
       return try shown.map { shown in
         do {
-          return try Self.bundle(shown)
+          return (try Self.bundle(shown), Self.companion(of: shown))
         } catch {
           throw Failure(shown.failure(error))
         }
@@ -85,6 +93,12 @@ package final class CellInterpreter: Interpreter {
 
   private static func bundle(_ shown: Session.Shown) throws -> MIMEBundle {
     MIMEBundle(try Presentation(of: shown).forms.mapValues { .string($0) })
+  }
+
+  private static func companion(of shown: Session.Shown) -> MIMEBundle? {
+    Presentation.companion(of: shown.content).map {
+      MIMEBundle($0.forms.mapValues { .string($0) })
+    }
   }
 }
 

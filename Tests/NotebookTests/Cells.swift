@@ -1,0 +1,17 @@
+import Elbo
+import Language
+import Notebook
+
+/// Cells that share their variables.
+final class Cells {
+  private let session = Session(library: .elbo)
+
+  /// What a cell shows, or its first message.
+  func run(_ source: String) -> String {
+    switch session.run(source, name: "In [1]") {
+    case .finished(let shown): shown?.text ?? ""
+    case .mistaken(let mistakes): mistakes.map(\.message).joined(separator: "\n")
+    case .failed(let error): error.message
+    }
+  }
+}
