@@ -82,7 +82,6 @@ extension Model {
     var lengths: [String: Int] = [:]
     let replaced = try data.map { datum -> Datum in
       let value = values[datum.name] ?? datum.values
-      try value.checkFinite("the data \(datum.name)")
       guard value.rank == datum.values.rank, value.rows > 0,
         value.shape.dropFirst().elementsEqual(datum.values.shape.dropFirst())
       else {
@@ -95,8 +94,9 @@ extension Model {
         }
         lengths[axis] = value.rows
       }
-      return Datum(variable: datum.variable, values: value)
+      return try Datum(variable: datum.variable, values: value)
     }
-    return Model(data: replaced, parameters: parameters, statements: statements)
+    return Model(
+      data: replaced, parameters: parameters, statements: statements, guide: guide)
   }
 }
