@@ -48,7 +48,7 @@ extension Model {
       throw ModelQueryError.notIntegrable(
         density.coordinates.map(\.latent.name), dimensions: dimension)
     }
-    let expression = density.perDatum ?? density.total
+    let expression = try density.perDatum ?? density.total.checkedWithLengths(lengths)
     let result = try EvidenceQuadrature(
       logDensity: expression, data: density.values(for: expression), lengths: lengths
     ).integrated(.doubleExponential(tolerance: tolerance))
@@ -62,7 +62,7 @@ extension Model {
   private func sampled(
     _ density: UnboundedModel, _ samples: Int, _ seed: UInt64
   ) throws -> LogEvidence {
-    let expression = density.perDatum ?? density.total
+    let expression = try density.perDatum ?? density.total.checkedWithLengths(lengths)
     let values = density.values(for: expression)
     let rows = density.perDatum == nil ? 1 : data[0].values.rows
     let most =

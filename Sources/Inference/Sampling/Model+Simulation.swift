@@ -59,6 +59,7 @@ struct Simulation {
     posterior: [Model.Statement] = [], others: Set<String> = []
   ) throws {
     self.model = model
+    let given = model.withoutGuide(given)
     let known = model.parameters.map(\.name) + model.statements.map(\.name) + model.data.map(\.name)
     if let name = given.keys.sorted().first(where: { !known.contains($0) }) {
       throw ModelError.unknownName(name, of: "model", known: Set(known).sorted())
@@ -104,6 +105,13 @@ struct Simulation {
 }
 
 extension Model {
+  /// Values without those of a guide's own parameters, of which the model itself knows nothing, so that all
+  /// parameters of a fit may be given.
+  func withoutGuide(_ values: [String: Matrix]) -> [String: Matrix] {
+    let others = Set(guide?.parameters.map(\.name) ?? [])
+    return values.filter { !others.contains($0.key) }
+  }
+
   /// The lengths of named axes where there are other data, or another number of rows.
   func lengths(_ given: [String: Matrix], rows: Int?) throws -> [String: Int] {
     var lengths = lengths

@@ -14,6 +14,8 @@ struct SummedModel {
   let total: Expression
   /// One number for each datum, where everything belongs to the data of one plate; else nil.
   let perDatum: Expression?
+  /// Latents that were summed datum by datum, each with the density before the sum, one number for each datum.
+  let sums: [(latents: [Model.Statement], density: Expression)]
 
   /// More values of single latents than this are not summed over: each has a formula of its own.
   static let mostValues = 256
@@ -35,11 +37,15 @@ struct SummedModel {
     }
     var taken: Set<String> = []
     var parts: [(plate: Dimension, sum: Expression)] = []
+    var unsummed: [(latents: [Model.Statement], density: Expression)] = []
     for group in groups {
       let concerned = group.concerned(in: model)
       taken.formUnion(concerned.map(\.name))
       parts.append((group.plate, try group.summed(concerned)))
+      let joint = try Self.added(concerned.map { try $0.logDensity().summedInEachDatum() })
+      unsummed.append((group.latents, joint))
     }
+    self.sums = unsummed
     let others = model.statements.filter { !taken.contains($0.name) }
     let sums =
       try parts.map { try $0.sum.checkedReduced(.sum) }
@@ -57,6 +63,10 @@ struct SummedModel {
 
   private static func requireSummable(_ latent: Model.Statement) throws {
     let name = latent.name
+    guard !latent.law.isSequence else {
+      throw ModelQueryError.notSummable(
+        name, because: "its states depend on each other; .em sums over chains of states")
+    }
     guard latent.law.family.eventRank == 0 else {
       throw ModelQueryError.notSummable(
         name, because: "\(latent.law.family.name) gives vectors; take Categorical")
