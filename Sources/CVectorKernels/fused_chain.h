@@ -311,11 +311,12 @@ INLINE void NAME(run)(const vk_chain *chain, const vk_operand *operands, const N
 }
 
 CLONES void NAME(vk_fused)(const vk_chain *chain, const vk_operand *operands, long start,
-                           long end, long chunk) {
+                           long end, long chunk, const NUMBER *product) {
   NAME(Tile) tiles[vk_fused_registers];
   for (long at = start; at < end; at += vk_fused_tile) {
     long count = end - at < vk_fused_tile ? end - at : vk_fused_tile;
-    NAME(Place) place = {.start = at, .count = count, .chunk = chunk};
+    NAME(Place) place = {.start = at, .count = count, .chunk = chunk,
+                         .product = product ? product + (at - start) : 0};
     NAME(run)(chain, operands, &place, tiles);
   }
 }

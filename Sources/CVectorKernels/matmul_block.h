@@ -104,9 +104,12 @@ INLINE void NAME(pack)(long n, long rows, const NUMBER *b, long bRow, long bColu
       panel[p * NAME(panel) + j] = b[p * bRow + j * bColumn];
 }
 
+#include "vector_block.h"
+
 CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
                             const NUMBER *b, long bRow, long bColumn, NUMBER *c, long ldc,
                             const vk_epilogue *after) {
+  if (n == 1 && !after && bRow == 1 && ldc == 1 && NAME(vector)(m, k, a, aRow, aColumn, b, c)) return;
   NUMBER panel[NAME(depth) * NAME(panel)] __attribute__((aligned(64)));
   // A block that the chain goes on with is nowhere but here.
   NUMBER block[vk_matmul_rows * NAME(panel)] __attribute__((aligned(64)));
@@ -133,5 +136,20 @@ CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, 
                         .columns = n, .chunk = after->chunk, .panel = after->panel};
       NAME(vk_fused_block)(after->chain, after->operands, &place, out);
     }
+  }
+}
+
+CLONES void NAME(vk_matmul_then)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
+                                 const NUMBER *b, long bRow, long bColumn, const vk_epilogue *after) {
+  // The chain's registers may reach over the end.
+  NUMBER band[NAME(vk_matmul_band) + NAME(panel)] __attribute__((aligned(64)));
+  for (long j = 0; j < n; j += NAME(panel))
+    NAME(vk_matmul)(m, n - j < NAME(panel) ? n - j : NAME(panel), k, a, aRow, aColumn,
+                    b + j * bColumn, bRow, bColumn, band + j, n, 0);
+  long columns = after->chain->lengths[1], runs = n == columns ? 1 : m, length = m * n / runs;
+  for (long run = 0; run < runs; run++) {
+    long start = (after->row + run) * columns + after->column;
+    NAME(vk_fused)(after->chain, after->operands, start, start + length, after->chunk,
+                   band + run * length);
   }
 }

@@ -21,11 +21,14 @@ struct ADVIBenchmark: ParsableCommand {
   var threads = 2
   @Flag(help: "Numbers of 32 bits, as the peer's.")
   var single = false
+  @Flag(help: "A thousand data on a neural decoder instead, each with its own approximation.")
+  var perDatum = false
   @Flag(help: "Say on standard error where the time of a step goes.")
   var profile = false
 
   func run() throws {
     Parallel.threads = threads
+    guard !perDatum else { return try runPerDatum() }
     let x = try Matrix.checkedNormal(shape: [n, d], seed: 0)
     let w = try Matrix.checkedNormal(shape: [d], seed: 1)
     let coins = try Matrix.checkedUniform(shape: [n], seed: 2)
@@ -68,6 +71,33 @@ struct ADVIBenchmark: ParsableCommand {
       {"peer": "elbo", "task": "advi_logreg_\(n)x\(d)", "steps": \(steps), "threads": \(threads), \
       "us_per_step": \(text(best * 1e6)), "first_step_ms": \(text(first * 1e3)), \
       "final_elbo": \(text(bound))}
+      """)
+  }
+
+  /// 200 steps of a thousand problems in one program: 20 latents, a hidden layer of 200, 784 pixels.
+  private func runPerDatum() throws {
+    let pixels = try Matrix.checkedUniform(shape: [1_000, 784], seed: 3).map { $0 < 0.13 ? 1 : 0 }
+    let decoder = Sequential {
+      Dense(200, activation: .relu)
+      Dense(784)
+    }
+    let images = model(pixels) { x in
+      let z = latent("z", plate: x.rows)
+      z
+        ~ MultivariateNormal(
+          mean: Expression(Vector([Double](repeating: 0, count: 20))),
+          covariance: Expression(Matrix.identity(20)))
+      x ~ Bernoulli(logits: decoder(z, name: "decoder"))
+    }
+    let fit = try images.checkedFit(
+      .vi(steps: 200, perDatum: true, evaluationSamples: 2, precision: .single))
+    let again = try fit.checkedRefit([pixels])
+    print(
+      """
+      {"peer": "elbo", "task": "per_datum_vi_1000", "steps": 200, "threads": \(threads), \
+      "seconds": \(text(fit.seconds)), "refit_seconds": \(text(again.seconds)), \
+      "program_mb": \(text(Double(fit.byteCount) / 1e6)), \
+      "elbo_per_datum": \(text(fit.evidenceLowerBound / 1_000))}
       """)
   }
 

@@ -151,3 +151,41 @@ struct VILawTests {
     #expect(fit.description.contains("full rank"))
   }
 }
+
+/// Gradients that are measured among distributions rather than among their numbers.
+@Suite("Natural gradients")
+struct NaturalGradientTests {
+  /// Weights whose posteriors have very unlike scales.
+  private static func scaled() -> Model {
+    let x = Matrix.normal(shape: [60, 2], seed: 3) * Vector([100, 0.1])
+    let y = matmul(x, Vector([0.02, 1])) + 0.5 * Matrix.normal(shape: [60], seed: 4)
+    return model(x, y) { x, y in
+      let w = latent("w", plate: 2)
+      w ~ Normal(0, 1)
+      y ~ Normal(x • w, 0.5)
+    }
+  }
+
+  @Test("A few steps reach the best diagonal approximation, whatever the scales")
+  func conjugate() throws {
+    let m = Self.scaled()
+    let best = m.fit(.cavi(factorisation: .meanField))
+    let fit = m.fit(
+      .vi(
+        optimizer: .sgd(0.2).scheduled(.cosine(steps: 300)), steps: 300, samples: 8,
+        gradient: .natural))
+    #expect(abs(fit.evidenceLowerBound - best.evidenceLowerBound) < 0.05)
+    let plain = m.fit(.vi(optimizer: .adam(0.01), steps: 300, samples: 8))
+    #expect(plain.evidenceLowerBound < fit.evidenceLowerBound - 1)
+  }
+
+  @Test(
+    "What they are not for",
+    arguments: [
+      VariationalInference.vi(family: .lowRank(1), optimizer: .sgd(0.1), gradient: .natural),
+      .vi(optimizer: .adam(0.1), gradient: .natural), .vi(optimizer: .sgd(2), gradient: .natural),
+    ])
+  func refused(method: VariationalInference) {
+    #expect(throws: VIError.naturalOptions) { try Self.scaled().checkedFit(method) }
+  }
+}

@@ -35,6 +35,9 @@ struct SamplingCellTests {
       ("abs(nuts.mean(of: \"p\").scalar - 5 / 8) < 0.1", "true"),
       ("nuts.quantile(0.9, of: \"p\").scalar > nuts.quantile(0.1, of: \"p\").scalar", "true"),
       ("nuts.continue(draws: 10).draws", "210"),
+      ("nuts.traceChart(of: \"p\").description.contains(\"chain 2\")", "true"),
+      ("coin.fit(.cavi()).traceChart.description.count > 20", "true"),
+      ("coin.fit(.vi(steps: 20)).traceChart.description.count > 20", "true"),
       ("nuts.posteriorPredictive(10, rows: 3)[\"x\"]!.shape", "10×3"),
       ("coin.fit(.cavi()).posteriorPredictive(10)[\"x\"]!.shape", "10×5"),
     ] {

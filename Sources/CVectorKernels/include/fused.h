@@ -64,11 +64,12 @@ typedef struct {
   long chunk, panel;
 } vk_block;
 
-/// Runs a chain over the elements `start` to `end` of its index space, as chunk number `chunk`.
+/// Runs a chain over the elements `start` to `end` of its index space, as chunk number `chunk`; `product`
+/// holds these elements of the operand without a base, if there is one, and a row of registers more.
 void vk_fused_f32(const vk_chain *chain, const vk_operand *operands, long start, long end,
-                  long chunk);
+                  long chunk, const float *product);
 void vk_fused_f64(const vk_chain *chain, const vk_operand *operands, long start, long end,
-                  long chunk);
+                  long chunk, const double *product);
 
 /// Runs a chain over a block of at most `vk_fused_tile` elements, of which `product` holds the
 /// operand without a base, row after row.

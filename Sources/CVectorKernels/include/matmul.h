@@ -7,6 +7,9 @@
 /// Columns of a block at most, two 512-bit registers, and rows of one that a chain goes on with.
 enum { vk_matmul_columns_f32 = 32, vk_matmul_columns_f64 = 16, vk_matmul_rows = 256 };
 
+/// Numbers of a band at most: 128 kB, which the second-level cache holds beside what they are made from.
+enum { vk_matmul_band_f32 = 32768, vk_matmul_band_f64 = 16384 };
+
 /// A chain that goes on with a block of a product while it is in the cache, and where the block stands.
 typedef struct {
   const vk_chain *chain;
@@ -23,5 +26,12 @@ void vk_matmul_f32(long m, long n, long k, const float *a, long aRow, long aColu
 void vk_matmul_f64(long m, long n, long k, const double *a, long aRow, long aColumn,
                    const double *b, long bRow, long bColumn, double *c, long ldc,
                    const vk_epilogue *after);
+
+/// Rows of a product, m × n numbers that make a band, which the chain then walks as they lie in memory: row
+/// by row, or all in one if they are whole rows. For chains that go over more memory than the cache holds.
+void vk_matmul_then_f32(long m, long n, long k, const float *a, long aRow, long aColumn,
+                        const float *b, long bRow, long bColumn, const vk_epilogue *after);
+void vk_matmul_then_f64(long m, long n, long k, const double *a, long aRow, long aColumn,
+                        const double *b, long bRow, long bColumn, const vk_epilogue *after);
 
 #endif

@@ -48,7 +48,9 @@ extension Chain {
     after product: MatrixProduct, _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>,
     _ address: (Node) -> UnsafeMutablePointer<S>
   ) throws -> Step {
-    let blocks = ProductBlocks(product, S.self)
+    let blocks =
+      goesOverMuchMemory(S.self)
+      ? ProductBlocks(bandsOf: product, S.self) : ProductBlocks(product, S.self)
     let cut = Cut(
       chunks: blocks.down, panels: blocks.across,
       sharesChunks: { blocks.down > 1 && $0.strides[0] == 0 },
@@ -58,10 +60,22 @@ extension Chain {
         let (rows, columns) = (blocks.rows(unit), blocks.columns(unit))
         let (chunk, panel) = (unit / blocks.across, unit % blocks.across)
         memory.withEpilogue(row: rows.lowerBound, column: columns.lowerBound, chunk, panel) {
-          product.compute(a, b, nil, rows: rows, columns: columns, after: $0)
+          if blocks.areBands {
+            product.computeBand(a, b, rows: rows, columns: columns, after: $0)
+          } else {
+            product.compute(a, b, nil, rows: rows, columns: columns, after: $0)
+          }
         }
       }
     }
+  }
+
+  /// Whether the chain goes over more tensors of the whole shape than the cache holds; it should walk them as
+  /// they lie then. The update of a layer's weights does.
+  private func goesOverMuchMemory<S: TensorScalar>(_: S.Type) -> Bool {
+    let whole = operands.count { $0.node != product && Self.isContiguous($0.strides, lengths) }
+    return operands.allSatisfy { $0.reducer == nil }
+      && whole * count * MemoryLayout<S>.stride > 1 << 20
   }
 
   private func step<S: TensorScalar>(

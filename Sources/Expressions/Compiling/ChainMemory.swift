@@ -69,8 +69,8 @@ final class ChainMemory: @unchecked Sendable {
 
   func runner<S: TensorScalar>(_: S.Type) -> (Int, Int, Int) -> Void {
     S.self == Float.self
-      ? { [self] in vk_fused_f32(chain, operands, $0, $1, $2) }
-      : { [self] in vk_fused_f64(chain, operands, $0, $1, $2) }
+      ? { [self] in vk_fused_f32(chain, operands, $0, $1, $2, nil) }
+      : { [self] in vk_fused_f64(chain, operands, $0, $1, $2, nil) }
   }
 }
 

@@ -126,6 +126,24 @@ struct MatrixProduct {
     }
   }
 
+  /// A band of the product, for a chain to go on with.
+  func computeBand<S: TensorScalar>(
+    _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, rows range: Range<Int>,
+    columns part: Range<Int>, after epilogue: UnsafePointer<vk_epilogue>
+  ) {
+    let a = UnsafeRawPointer(a + range.lowerBound * left.row)
+    let b = UnsafeRawPointer(b + part.lowerBound * right.column)
+    if S.self == Float.self {
+      vk_matmul_then_f32(
+        range.count, part.count, inner, a.assumingMemoryBound(to: Float.self), left.row,
+        left.column, b.assumingMemoryBound(to: Float.self), right.row, right.column, epilogue)
+    } else {
+      vk_matmul_then_f64(
+        range.count, part.count, inner, a.assumingMemoryBound(to: Double.self), left.row,
+        left.column, b.assumingMemoryBound(to: Double.self), right.row, right.column, epilogue)
+    }
+  }
+
   @inline(__always)
   func compute<S: TensorScalar>(
     _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>

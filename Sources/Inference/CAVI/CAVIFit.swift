@@ -61,7 +61,7 @@ public struct CAVIFit: Sendable {
   /// The posterior mean of a latent; of a discrete one its probabilities.
   public func mean(of name: String) -> Matrix { trapping { try checkedMean(of: name) } }
 
-  /// - Throws: ``ExpressionError/unexpectedValue(_:known:)`` for a name that the model does not have.
+  /// - Throws: ``ModelError/unknownName(_:of:known:)`` for a name that the model does not have.
   package func checkedMean(of name: String) throws -> Matrix {
     let (factor, place) = try checkedPlace(of: name)
     return factor.means[place]
@@ -76,7 +76,7 @@ public struct CAVIFit: Sendable {
     for factor in factors {
       if let place = factor.latents.firstIndex(of: name) { return (factor, place) }
     }
-    throw ExpressionError.unexpectedValue(name, known: model.latents.map(\.name).sorted())
+    throw ModelError.unknownName(name, of: "fit", known: model.latents.map(\.name).sorted())
   }
 
   /// The probability of each value of the discrete latent given each datum, one row a datum; no rows without

@@ -58,10 +58,10 @@ public struct EMFit: Sendable {
   /// The fitted value of a parameter.
   public func value(of name: String) -> Matrix { trapping { try checkedValue(of: name) } }
 
-  /// - Throws: ``ExpressionError/unexpectedValue(_:known:)`` for a name that the model does not have.
+  /// - Throws: ``ModelError/unknownName(_:of:known:)`` for a name that the model does not have.
   package func checkedValue(of name: String) throws -> Matrix {
     guard let value = parameters[name] else {
-      throw ExpressionError.unexpectedValue(name, known: parameters.keys.sorted())
+      throw ModelError.unknownName(name, of: "fit", known: parameters.keys.sorted())
     }
     return value
   }

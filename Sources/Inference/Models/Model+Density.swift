@@ -10,12 +10,26 @@ extension Model.Statement {
   }
 }
 
+extension Model.Statement {
+  /// The statement for named axes of known lengths.
+  func withLengths(_ lengths: [String: Int]) throws -> Self {
+    let variable = try variable.checkedWithLengths(lengths)
+    return Self(
+      variable: variable, law: try law.withLengths(lengths),
+      plates: Dimensions(Array(variable.shape.axes.prefix(plates.count))), isObserved: isObserved,
+      presence: try presence?.checkedWithLengths(lengths))
+  }
+}
+
 extension Model {
   /// log p of everything, observed or not, given the parameters: a formula.
   public var logJoint: Expression { trapping { try checkedLogJoint() } }
 
   package func checkedLogJoint() throws -> Expression {
-    try statements.map { try $0.logDensity().checkedReduced(.sum) }
+    // A sequence's length must be a number.
+    let isSequential = statements.contains { $0.law.isSequence }
+    let statements = isSequential ? try statements.map { try $0.withLengths(lengths) } : statements
+    return try statements.map { try $0.logDensity().checkedReduced(.sum) }
       .reduce(nil) { total, term in
         try total.map { try Expression.checkedMap(.add, $0, term) } ?? term
       } ?? 0

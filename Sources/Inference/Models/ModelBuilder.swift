@@ -8,7 +8,7 @@ import Tensors
 /// The functions of the language find the builder of the braces that run on their thread.
 final class ModelBuilder {
   private var data: [Model.Datum] = []
-  private var parameters: [Model.Parameter] = []
+  private(set) var parameters: [Model.Parameter] = []
   private var statements: [Model.Statement] = []
   private var pending: [(declaration: Declaration, plates: Dimensions)] = []
   private var names: Set<String> = []
@@ -112,6 +112,7 @@ final class ModelBuilder {
 
   /// Notes `variable ~ law`.
   func state(_ variable: Expression, _ law: Law) throws {
+    try requireDomains(law, in: (described?.statements ?? []) + statements)
     if described != nil { return try guide(variable, law) }
     if let declaration = variable.declaration, declaration.settled == nil {
       guard let (_, plates) = pending.first(where: { $0.declaration === declaration }) else {

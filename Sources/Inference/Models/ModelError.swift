@@ -20,6 +20,10 @@ package enum ModelError: Error, Equatable {
   case sequenceWithoutPlate(String)
   case dependsOnItself(String)
   case unguided(String)
+  case wrongDomain(
+    String, values: String, distribution: String, parameter: String, expected: String,
+    isParameter: Bool)
+  case unknownName(String, of: String, known: [String])
 }
 
 extension ModelError: CustomStringConvertible {
@@ -60,6 +64,16 @@ extension ModelError: CustomStringConvertible {
       "nothing of the model is observed: write x ~ … for its data x"
     case .dependsOnItself(let name):
       "the distribution of \(name) depends on \(name) itself"
+    case .wrongDomain(
+      let name, let values, let distribution, let parameter, let expected, let isParameter):
+      "\(name) may be any of \(values), but the \(parameter) of \(distribution) must be \(expected): "
+        + (isParameter
+          ? "declare \(name) with a narrower domain, such as parameter(.positive())"
+          : "give \(name) a distribution with such values, or map it, as exp(\(name)) does")
+    case .unknownName(let name, let what, let known):
+      known.isEmpty
+        ? "there is no \(name): the \(what) has nothing by a name"
+        : "there is no \(name) in the \(what); it has \(known.joined(separator: ", "))"
     case .unguided(let name):
       "the guide says nothing of \(name): write \(name) ~ … in its braces too"
     }

@@ -62,7 +62,7 @@ struct Simulation {
     let given = model.withoutGuide(given)
     let known = model.parameters.map(\.name) + model.statements.map(\.name) + model.data.map(\.name)
     if let name = given.keys.sorted().first(where: { !known.contains($0) }) {
-      throw ExpressionError.unexpectedValue(name, known: Set(known).sorted())
+      throw ModelError.unknownName(name, of: "model", known: Set(known).sorted())
     }
     let missing = model.parameters.map(\.name).filter { given[$0] == nil }
     guard missing.isEmpty else { throw ModelQueryError.needsParameters(missing, by: what) }

@@ -5,10 +5,10 @@ extension NUTSFit {
   /// The draws of a latent: chains × draws × its shape.
   public func draws(of name: String) -> Matrix { trapping { try checkedDraws(of: name) } }
 
-  /// - Throws: ``ExpressionError/unexpectedValue(_:known:)`` for a name that was not drawn.
+  /// - Throws: ``ModelError/unknownName(_:of:known:)`` for a name that was not drawn.
   package func checkedDraws(of name: String) throws -> Matrix {
     guard let value = values[name] else {
-      throw ExpressionError.unexpectedValue(name, known: values.keys.sorted())
+      throw ModelError.unknownName(name, of: "fit", known: values.keys.sorted())
     }
     return value
   }

@@ -35,7 +35,7 @@ struct UnboundedModel {
     let known = model.parameters.map(\.name)
     let given = model.withoutGuide(given)
     if let name = given.keys.sorted().first(where: { !known.contains($0) }) {
-      throw ExpressionError.unexpectedValue(name, known: known)
+      throw ModelError.unknownName(name, of: "model", known: known)
     }
     let missing = known.filter { given[$0] == nil }
     guard missing.isEmpty else { throw ModelQueryError.needsParameters(missing, by: what) }

@@ -94,6 +94,18 @@ struct NormalApproximation {
     }
   }
 
+  /// What is added, times the rate ρ, to the mean and to the logarithms of the deviations by a natural gradient step of
+  /// a diagonal normal distribution: in its natural parameters, the precision λ and λ μ, that is the straight step
+  /// λ ← λ − ρ λ ∂L/∂log σ and μ ← μ + ρ σ² ∂L/∂μ with the new σ² (Khan and Lin, "Conjugate-computation variational
+  /// inference", 2017, for the parameters; the rest follows from λ = σ⁻²).
+  ///
+  /// - Parameter slopes: The gradients of the bound with respect to mean and logarithms.
+  func naturalStep(_ slopes: [Expression], rate: Expression) -> [Expression] {
+    // Noise could make a precision negative: it is divided by ten at most.
+    let growth = maximum(1 - rate * slopes[1], 0.1)
+    return [exp(2 * logScale) / growth * slopes[0], -0.5 * log(growth) / rate]
+  }
+
   /// The Cholesky factor of the covariance.
   private func cholesky(_ factor: Expression) throws -> Expression {
     try Expression(checking: .lowerTriangle(diagonal: 0), [factor])

@@ -48,11 +48,11 @@ public struct SVIFit: Sendable {
   /// The fitted value of a constant.
   public func value(of name: String) -> Matrix { trapping { try checkedValue(of: name) } }
 
-  /// - Throws: ``ExpressionError/unexpectedValue(_:known:)`` for a name that the model does not have.
+  /// - Throws: ``ModelError/unknownName(_:of:known:)`` for a name that the model does not have.
   package func checkedValue(of name: String) throws -> Matrix {
     let values = try checkedParameters()
     guard let value = values[name] else {
-      throw ExpressionError.unexpectedValue(name, known: values.keys.sorted())
+      throw ModelError.unknownName(name, of: "fit", known: values.keys.sorted())
     }
     return value
   }

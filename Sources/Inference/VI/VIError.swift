@@ -12,6 +12,7 @@ package enum VIError: Error, Equatable {
   case badRank(Int, dimension: Int)
   case notPerDatum(String, Dimensions)
   case perDatumFamily
+  case naturalOptions
   case unknownLatent(String, known: [String])
   case unsettled(String)
   case notFinite(step: Int, value: Double)
@@ -49,6 +50,9 @@ extension VIError: CustomStringConvertible {
         + "perDatum each latent belongs to a datum: leave perDatum out, or make it a parameter(…)"
     case .perDatumFamily:
       "perDatum gives each datum its own means and deviations: the family must be .meanField"
+    case .naturalOptions:
+      "natural gradients are for the family .meanField and the optimizer .sgd(…) with a rate from 0 to 1 and "
+        + "no momentum, such as .sgd(0.1)"
     case .unknownLatent(let name, let known):
       "the fit has no latent \(name), only \(known.joined(separator: ", "))"
     case .unsettled(let name):

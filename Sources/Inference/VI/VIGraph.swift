@@ -30,6 +30,9 @@ struct VIGraph {
     let latents = model.latents
     let discrete = latents.filter { $0.law.isDiscrete }
     let continuous = latents.filter { !$0.law.isDiscrete }
+    if let endless = discrete.first(where: { $0.law.outcomeCount == nil && !$0.law.isSequence }) {
+      throw VIError.uncountable(endless.name, family: endless.law.family.name)
+    }
     guard !continuous.isEmpty else { throw VIError.nothingContinuous }
     var sites: [Site] = []
     for statement in continuous {

@@ -29,6 +29,14 @@ struct VIObjective {
     case .reparameterized:
       bound = try draws.map(placed).checkedTotal() * share + q.entropy()
       (loss, updates) = (-bound, [:])
+    case .natural:
+      bound = try draws.map(placed).checkedTotal() * share + q.entropy()
+      // The gradient of stop(g) · λ with respect to λ is g.
+      let steps = q.naturalStep(
+        try bound.checkedGradients(with: q.parameters), rate: .data(Optimizer.rateName))
+      let surrogate = try zip(q.parameters, steps).map { stopGradient($1) * $0 }.checkedTotal()
+      let held = Dictionary(uniqueKeysWithValues: q.parameters.map { ($0, stopGradient($0)) })
+      (loss, updates) = (-surrogate - (try bound.checkedReplacing(held)), [:])
     case .stickingTheLanding:
       bound =
         try draws.map { try placed($0) - q.logDensity($0, stopped: true) }

@@ -29,6 +29,11 @@ public struct VariationalInference: Sendable, Equatable {
     /// Through the draws alone: without the score of q, so that the noise vanishes where q is exact (Roeder, Wu
     /// and Duvenaud, "Sticking the landing", 2017).
     case stickingTheLanding
+    /// Through the draws, and along the natural gradient: the steepest way among distributions rather than among
+    /// their numbers (Amari, "Natural gradient works efficiently in learning", 1998). Where the model is conjugate, a
+    /// step of `.sgd(1)` is one of coordinate ascent, but for noise. It is for `.meanField` and `.sgd(…)`, whose rate
+    /// is below 1; parameters of the model have their ordinary gradients.
+    case natural
     /// By the score of q, less a running baseline (Ranganath, Gerrish and Blei, 2014): for densities without
     /// slopes; it is much noisier.
     case score
@@ -86,6 +91,11 @@ public struct VariationalInference: Sendable, Equatable {
       }
     }
     try check("steps", steps, 0...Int.max)
+    if gradient == .natural {
+      guard family == .meanField, optimizer.method == .sgd(momentum: 0, nesterov: false),
+        optimizer.rate <= 1
+      else { throw VIError.naturalOptions }
+    }
     // Each draw of a step is a part of the program.
     try check("samples", samples, 1...256)
     try check("evaluationSamples", evaluationSamples, 2...Int.max)

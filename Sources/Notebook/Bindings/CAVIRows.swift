@@ -113,6 +113,12 @@ enum CAVIRows {
       ) { (fit: CAVIFit) in fit.seconds },
       Row(
         """
+        /// How the evidence lower bound rose, iteration by iteration, as a chart.
+        var traceChart: Chart { get }
+        """
+      ) { (fit: CAVIFit) in fit.traceChart },
+      Row(
+        """
         /// What a reader should know before trusting the fit.
         var warnings: [String] { get }
         """

@@ -83,6 +83,12 @@ enum EMRows {
       ) { (fit: EMFit) in fit.degreesOfFreedom },
       Row(
         """
+        /// How the log-likelihood rose, iteration by iteration, as a chart.
+        var traceChart: Chart { get }
+        """
+      ) { (fit: EMFit) in fit.traceChart },
+      Row(
+        """
         /// What a reader should know before trusting the fit.
         var warnings: [String] { get }
         """

@@ -81,6 +81,15 @@ enum NUTSRows {
       },
       Row(
         """
+        /// The draws of one number of a latent, a line for each chain: they should look like noise
+        /// about one level.
+        func traceChart(of name: String, element: Int = 0) -> Chart
+        """
+      ) { (fit: NUTSFit, name: String, element: Int) in
+        try fit.checkedTraceChart(of: name, element: element)
+      },
+      Row(
+        """
         /// More draws of the same chains: those that a longer run would have given.
         func `continue`(draws: Int) -> NUTSFit
         """

@@ -108,6 +108,12 @@ enum SVIRows {
       ) { (fit: SVIFit) in fit.seconds },
       Row(
         """
+        /// The loss and its two terms in each epoch as a chart; those of the data set aside are dashed.
+        var traceChart: Chart { get }
+        """
+      ) { (fit: SVIFit) in fit.traceChart },
+      Row(
+        """
         /// What a reader should know before trusting the fit.
         var warnings: [String] { get }
         """

@@ -74,6 +74,10 @@ enum VIRows {
         Gradient.stickingTheLanding, "stickingTheLanding",
         "Through the draws alone, so that the noise vanishes where q is exact."),
       SharedRows.choice(
+        Gradient.natural, "natural",
+        "Through the draws, along the steepest way among distributions: for `.meanField` and "
+          + "`.sgd(0.1)`."),
+      SharedRows.choice(
         Gradient.score, "score",
         "By the score of q, less a running baseline: for densities without slopes; noisier."),
     ] + SharedRows.choices(Gradient.self)
@@ -136,6 +140,12 @@ enum VIRows {
       count("steps", "How many steps were taken.") { $0.steps },
       count("byteCount", "How many bytes the program of a step holds.") { $0.byteCount },
       count("variationalCount", "How many numbers the approximation has.") { $0.variationalCount },
+      Row(
+        """
+        /// Estimates of the evidence lower bound, step by step, as a chart.
+        var traceChart: Chart { get }
+        """
+      ) { (fit: VIFit) in fit.traceChart },
       Row(
         """
         /// What a reader should know before trusting the fit.
