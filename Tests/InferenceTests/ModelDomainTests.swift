@@ -86,6 +86,55 @@ struct ModelDomainTests {
     #expect(m.logJoint.freeVariables.map(\.name).sorted() == ["x", "z"])
   }
 
+  @Test(
+    "Data that depend on the latents of other data are found by the graph",
+    arguments: [
+      "sum", "softmax", "product", "index", "none",
+    ])
+  func mixing(how: String) throws {
+    let places = Expression(Vector([1, 2, 0]))
+    let m = model(Self.x) { x in
+      let μ = parameter("μ", .real())
+      let z = latent("z", plate: x.rows)
+      z ~ Bernoulli(0.5)
+      let mean: Expression =
+        switch how {
+        case "sum": sum(z) + μ
+        case "softmax": softmax(z) + μ
+        case "product": dot(z, z) + μ
+        case "index": z[places] + μ
+        default: z * z + μ
+        }
+      x ~ Normal(how == "index" ? sum(mean) : mean, 1)
+    }
+    guard how != "none" else {
+      #expect(m.fit(.em(seed: 1)).converged)
+      return
+    }
+    #expect(throws: EMError.mixedData("x", "z")) { try m.checkedFit(.em()) }
+  }
+
+  @Test("Nor are they summed out, or fitted each by itself, in gradient VI")
+  func mixingInVI() {
+    let discrete = model(Self.x) { x in
+      let μ = latent("μ")
+      let z = latent("z", plate: x.rows)
+      μ ~ Normal(0, 1)
+      z ~ Bernoulli(0.5)
+      x ~ Normal(sum(z) + μ, 1)
+    }
+    #expect(throws: VIError.mixedData("x", "z")) { try discrete.checkedFit(.vi()) }
+    let continuous = model(Self.x) { x in
+      let z = latent("z", plate: x.rows)
+      z ~ Normal(0, 1)
+      x ~ Normal(sum(z), 1)
+    }
+    #expect(throws: VIError.mixedData("x", "z")) {
+      try continuous.checkedFit(.vi(perDatum: true))
+    }
+    #expect(continuous.fit(.vi(steps: 10)).steps == 10)
+  }
+
   @Test("A count without an end is told before anything else")
   func endless() {
     let m = model(Self.x) { x in

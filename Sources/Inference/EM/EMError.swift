@@ -9,6 +9,7 @@ package enum EMError: Error, Equatable {
   case uncountable(String, String)
   case tooManyConfigurations([String], Int)
   case notConjugate(String, because: String)
+  case mixedData(String, String)
   case notClusters
   case chainOfFormulas(String)
   case chainBesideOthers(String, String)
@@ -36,6 +37,9 @@ extension EMError: CustomStringConvertible {
     case .tooManyConfigurations(let names, let count):
       "\(names.joined(separator: ", ")) have \(count == .max ? "too many" : String(count)) values "
         + "together, more than the \(Configurations.largestCount) that are summed over: fit with .cavi or .vi"
+    case .mixedData(let name, let latent):
+      "a datum of \(name) depends on the \(latent) of other data, but .em averages over the latents of each "
+        + "datum by itself"
     case .notConjugate(let name, let reason):
       "the posterior of \(name) has no closed form: \(reason); fit with .vi, or with a network as a guide"
     case .notClusters:

@@ -25,6 +25,11 @@ struct EMGraph {
     where statement.plates.first != plate && !statement.isSequence(along: plate) {
       throw EMError.notPerDatum(statement.name, statement.plates, plate)
     }
+    for statement in model.statements {
+      if let latent = statement.mixedLatent(of: model.latents, along: plate) {
+        throw EMError.mixedData(statement.name, latent.name)
+      }
+    }
     chain = try ChainPart(of: model)
     statements = model.statements.filter { !$0.law.isSequence }
     configurations = try Configurations(model.latents.filter { $0.law.isDiscrete }, plate: plate)

@@ -106,6 +106,11 @@ struct VIClimb {
     for statement in model.statements where plate == nil || statement.plates.first != plate {
       throw VIError.notPerDatum(statement.name, statement.plates)
     }
+    for statement in model.statements {
+      if let plate, let latent = statement.mixedLatent(of: model.latents, along: plate) {
+        throw VIError.mixedData(statement.name, latent.name)
+      }
+    }
   }
 
   private static func warnings<Scalar>(

@@ -13,6 +13,7 @@ package enum VIError: Error, Equatable {
   case notPerDatum(String, Dimensions)
   case perDatumFamily
   case naturalOptions
+  case mixedData(String, String)
   case unknownLatent(String, known: [String])
   case unsettled(String)
   case notFinite(step: Int, value: Double)
@@ -50,6 +51,9 @@ extension VIError: CustomStringConvertible {
         + "perDatum each latent belongs to a datum: leave perDatum out, or make it a parameter(…)"
     case .perDatumFamily:
       "perDatum gives each datum its own means and deviations: the family must be .meanField"
+    case .mixedData(let name, let latent):
+      "a datum of \(name) depends on the \(latent) of other data, which cannot be summed out, or fitted, datum "
+        + "by datum"
     case .naturalOptions:
       "natural gradients are for the family .meanField and the optimizer .sgd(…) with a rate from 0 to 1 and "
         + "no momentum, such as .sgd(0.1)"

@@ -89,6 +89,12 @@ struct VIGraph {
       let cause = model.parents(of: statement).first(where: names.contains)
       throw VIError.dependsAcrossPlates(statement.name, on: cause ?? statement.name)
     }
+    let discrete = configurations.latents.map(\.statement)
+    for statement in summed {
+      if let latent = statement.mixedLatent(of: discrete, along: configurations.plate) {
+        throw VIError.mixedData(statement.name, latent.name)
+      }
+    }
     let joints = try (0..<configurations.count).map { configuration in
       try summed.map { try configurations.logDensity(configuration, $0) }
         .reduce(nil) { total, term in
