@@ -23,7 +23,7 @@ struct PosteriorCellTests {
   func bayesian() {
     let cells = Cells()
     #expect(cells.run(Self.bayesian) == "")
-    #expect(cells.run("let vb = bayesian.fit(.cavi(restarts: 5, seed: 1))") == "")
+    #expect(cells.run("let vb = bayesian.fit(.cavi)") == "")
     #expect(cells.run("abs(vb.evidenceLowerBound + 442.174563) < 1e-4") == "true")
     #expect(
       cells.run("vb.ledger.map { $0.value }.reduce(0, +) - vb.evidenceLowerBound < 1e-9") == "true")

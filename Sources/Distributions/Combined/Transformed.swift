@@ -80,6 +80,17 @@ extension Transformed {
         let share = try parts.laws(p)[0].checkedCDF(u)
         return end(1) > end(0) || end(0) > end(-1) ? share : 1 - share
       }
+      // Over the values before the map, where tails do not crowd at an end.
+      family.computedExpectation = { p, breaks, function in
+        func number(_ expression: Expression) throws -> Double {
+          try expression.checkedEvaluate().checkedScalar()
+        }
+        let cuts = try breaks.map { try number(map.checkedInverse(Expression($0))) }
+        return try parts.laws(p)[0].expectation(breaks: cuts) { u, logDensity in
+          let stretch = try number(map.checkedLogDeterminant(Expression(u)))
+          return try function(end(u), logDensity - stretch)
+        }
+      }
       family.computedQuantile = { p, share in
         let isRising = end(1) > end(0) || end(0) > end(-1)
         return end(try parts.laws(p)[0].checkedQuantile(isRising ? share : 1 - share))

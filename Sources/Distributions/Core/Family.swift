@@ -56,6 +56,10 @@ package struct Family: Sendable {
 
   /// Where the density jumps or bends, so that quadrature is cut there.
   var breaks: (@Sendable ([Matrix]) throws -> [Double])?
+  /// The expectation of a function of the value and its log density, cut at some values, where it is better found in
+  /// another way than by integrating over the values.
+  var computedExpectation:
+    (@Sendable ([Matrix], [Double], (Double, Double) throws -> Double) throws -> Double)?
   /// A value of the largest density, where it has to be searched.
   var computedMode: (@Sendable ([Matrix]) throws -> Matrix)?
   /// P(X ≤ x), where parameters are more than numbers.

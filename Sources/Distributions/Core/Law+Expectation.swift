@@ -13,6 +13,9 @@ extension Law {
     switch support {
     case .whole: return try discreteExpectation(support, function)
     case .real, .above, .interval:
+      if let computed = family.computedExpectation {
+        return try computed(known(for: "an expectation"), breaks, function)
+      }
       let own = try family.breaks?(known(for: "an expectation")) ?? []
       return try continuousExpectation(breaks + own, function)
     default:

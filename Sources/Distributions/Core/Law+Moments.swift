@@ -48,6 +48,7 @@ extension Law {
     case .mean: return try expectation { x, _ in x }
     case .variance:
       let mean = try checkedMoment(.mean).checkedScalar()
+      guard !mean.isNaN else { return .nan }
       return try expectation { x, _ in (x - mean) * (x - mean) }
     // Where the probability is 0 the term has the limit 0.
     case .entropy: return try expectation { _, logDensity in -logDensity }

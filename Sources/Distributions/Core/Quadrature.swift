@@ -3,7 +3,8 @@ import Tensors
 /// Integrals by the double-exponential rule (Takahasi and Mori, 1974), which bears singular ends and long tails.
 enum Quadrature {
   /// ∫ from `start` to `end`, counted positive in either direction; `end` may be infinite, and then `scale` is the
-  /// length over which the integrand changes.
+  /// length over which the integrand changes. NaN where the integral does not converge, as far as the rule can tell: where
+  /// the terms do not vanish toward an end, or change with the step.
   static func integral(
     from start: Double, to end: Double, scale: Double, _ function: (Double) throws -> Double
   ) throws -> Double {
@@ -27,11 +28,19 @@ enum Quadrature {
       return try function(start + sign * distance) * distance * du
     }
     let step = 1.0 / 32
-    var total = CompensatedSum()
+    var (total, coarse) = (CompensatedSum(), CompensatedSum())
+    var terms: [Double] = []
     for index in -160...160 {
       let value = try term(Double(index) * step)
-      if value.isFinite { total.add(value) }
+      guard value.isFinite, value != 0 else { continue }
+      total.add(value)
+      if index.isMultiple(of: 2) { coarse.add(value) }
+      terms.append(value.magnitude)
     }
+    let size = terms.reduce(0, +)
+    guard let first = terms.first, let last = terms.last, max(first, last) <= 1e-6 * size,
+      (total.value - 2 * coarse.value).magnitude <= 1e-2 * size
+    else { return terms.isEmpty ? 0 : .nan }
     return total.value * step
   }
 }

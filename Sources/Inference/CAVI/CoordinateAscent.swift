@@ -19,6 +19,9 @@ public struct CoordinateAscent: Sendable, Equatable {
   var tolerance = 1e-10
   var maxIterations = 1_000
 
+  /// The method with all its defaults.
+  public static var cavi: Self { .cavi() }
+
   /// Coordinate ascent from random starts.
   ///
   /// - Parameters:

@@ -22,6 +22,9 @@ public struct ExpectationMaximization: Sendable, Equatable {
   var weights: Vector?
   var audits = false
 
+  /// The method with all its defaults.
+  public static var em: Self { .em() }
+
   /// Expectation maximisation from random starts.
   ///
   /// - Parameters:

@@ -7,6 +7,9 @@ public struct HardClustering: Sendable, Equatable {
   var restarts = 1
   var seed = 0
 
+  /// The method with all its defaults.
+  public static var kMeans: Self { .kMeans() }
+
   /// k-means, the best of some random starts.
   public static func kMeans(restarts: Int = 1, seed: Int = 0) -> Self {
     Self(restarts: restarts, seed: seed)

@@ -56,7 +56,7 @@ extension LogEvidence: CustomStringConvertible {
   public var description: String {
     let number = NumberFormat.fixed(value, decimals: 6)
     let interval =
-      standardError == 0
+      standardError < 5e-7
       ? ""
       : " (\(NumberFormat.fixed(lower, decimals: 4)) to \(NumberFormat.fixed(upper, decimals: 4)))"
     return (["log evidence \(number) nats\(interval) by \(method)"] + warnings)

@@ -11,6 +11,9 @@ public struct NoUTurnSampling: Sendable, Equatable {
   var targetAcceptance = 0.8
   var maxTreeDepth = 10
 
+  /// The method with all its defaults.
+  public static var nuts: Self { .nuts() }
+
   /// Draws from chains that run beside each other.
   ///
   /// - Parameters:
@@ -50,6 +53,14 @@ extension Model {
     guard !unbounded.coordinates.isEmpty else {
       throw ModelQueryError.nothingContinuous(by: ".nuts")
     }
+    let numbers = try max(unbounded.dimension(), 1)
+    let most = Self.mostNumbers / max(numbers, 1)
+    let asked = method.draws.multipliedReportingOverflow(by: max(method.chains, 1))
+    guard !asked.overflow, asked.partialValue <= most else {
+      throw InferenceError.badOption(
+        "draws", value: Double(method.draws),
+        expected: "at most \(most / max(method.chains, 1)) to fit into memory")
+    }
     var sampler = try NoUTurnSampler(
       logDensity: unbounded.total, data: unbounded.values(for: unbounded.total), lengths: lengths)
     sampler.targetAcceptance = method.targetAcceptance
@@ -60,4 +71,7 @@ extension Model {
     return try NUTSFit(
       method, unbounded, draws, seconds: (ContinuousClock.now - clock) / .seconds(1))
   }
+
+  /// So many numbers of draws are kept at most: half a gigabyte.
+  private static let mostNumbers = 1 << 26
 }

@@ -34,6 +34,9 @@ public struct AmortisedInference: Sendable, Equatable {
   var validation = 0.0
   var seed = 0
 
+  /// The method with all its defaults.
+  public static var svi: Self { .svi() }
+
   /// Stochastic variational inference with a guide.
   ///
   /// - Parameters:

@@ -49,6 +49,9 @@ public struct VariationalInference: Sendable, Equatable {
   var precision = Precision.double
   var seed = 0
 
+  /// The method with all its defaults.
+  public static var vi: Self { .vi() }
+
   /// Variational inference by a normal distribution in coordinates without bounds.
   ///
   /// - Parameters:

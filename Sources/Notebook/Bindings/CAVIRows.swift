@@ -6,6 +6,8 @@ import Language
 enum CAVIRows {
   static var methods: [Row] {
     [
+      SharedRows.choice(
+        CoordinateAscent.cavi, "cavi", "The method with all its defaults."),
       Row(
         """
         /// Coordinate ascent from random starts, of which the best is kept: each factor in turn
@@ -23,19 +25,21 @@ enum CAVIRows {
         CoordinateAscent.cavi(
           restarts: restarts, seed: seed, tolerance: tolerance, maxIterations: maxIterations,
           factorisation: factorisation)
-      }
+      },
     ]
   }
 
   static var hardClustering: [Row] {
     [
+      SharedRows.choice(
+        HardClustering.kMeans, "kMeans", "The method with all its defaults."),
       Row(
         """
         /// k-means, the best of some random starts: EM with hard assignments, the limit of a shared
         /// spherical covariance that shrinks to 0.
         static func kMeans(restarts: Int = 1, seed: Int = 0) -> HardClustering
         """
-      ) { (restarts: Int, seed: Int) in HardClustering.kMeans(restarts: restarts, seed: seed) }
+      ) { (restarts: Int, seed: Int) in HardClustering.kMeans(restarts: restarts, seed: seed) },
     ]
   }
 

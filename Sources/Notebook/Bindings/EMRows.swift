@@ -6,6 +6,8 @@ import Language
 enum EMRows {
   static var method: [Row] {
     [
+      SharedRows.choice(
+        ExpectationMaximization.em, "em", "The method with all its defaults."),
       Row(
         """
         /// Expectation maximisation from random starts, of which the best is kept. The fit has
@@ -24,7 +26,7 @@ enum EMRows {
         ExpectationMaximization.em(
           restarts: restarts, seed: seed, tolerance: tolerance, maxIterations: maxIterations,
           weights: weights, assignment: assignment, audit: audit)
-      }
+      },
     ]
   }
 

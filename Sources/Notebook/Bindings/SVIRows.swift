@@ -6,6 +6,8 @@ import Language
 enum SVIRows {
   static var methods: [Row] {
     [
+      SharedRows.choice(
+        AmortisedInference.svi, "svi", "The method with all its defaults."),
       Row(
         """
         /// Stochastic variational inference with a guide: parameters of both follow gradients of a
@@ -26,7 +28,7 @@ enum SVIRows {
         AmortisedInference.svi(
           epochs: epochs, batch: batch, optimizer: optimizer, samples: samples, bound: bound,
           gradient: gradient, validation: validation, seed: seed)
-      }
+      },
     ]
   }
 

@@ -106,6 +106,8 @@ enum SamplingRows {
 
   static var nuts: [Row] {
     [
+      SharedRows.choice(
+        NoUTurnSampling.nuts, "nuts", "The method with all its defaults."),
       Row(
         """
         /// The no-U-turn sampler, with chains beside each other; each learns its step size and
@@ -123,7 +125,7 @@ enum SamplingRows {
         NoUTurnSampling.nuts(
           draws: draws, warmUp: warmUp, chains: chains, seed: seed,
           targetAcceptance: targetAcceptance, maxTreeDepth: maxTreeDepth)
-      }
+      },
     ]
   }
 

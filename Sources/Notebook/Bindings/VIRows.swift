@@ -6,6 +6,8 @@ import Language
 enum VIRows {
   static var methods: [Row] {
     [
+      SharedRows.choice(
+        VariationalInference.vi, "vi", "The method with all its defaults."),
       Row(
         """
         /// Variational inference by a normal distribution of all continuous latents, in coordinates
