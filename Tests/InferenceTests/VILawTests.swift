@@ -194,3 +194,38 @@ struct NaturalGradientTests {
     #expect(throws: VIError.naturalOptions) { try Self.scaled().checkedFit(method) }
   }
 }
+
+/// Whether an approximation can be trusted, and how noisy its gradients are.
+@Suite("Diagnostics of gradient VI")
+struct VIDiagnosticTests {
+  @Test("The score's gradient is noisier far from the posterior; at it nothing sticks")
+  func gradients() {
+    let early = VITests.linear().fit(.vi(steps: 5, seed: 1))
+    let score = early.gradientVariance(by: .score)
+    #expect(score > 2 * early.gradientVariance())
+    #expect(early.gradientVariance(by: .score) == score)
+    // At the exact posterior p / q is constant: so is the score's gradient with the evidence as its baseline.
+    let exact = VITests.linear().fit(
+      .vi(
+        family: .fullRank, optimizer: VITests.settling, steps: 4_000,
+        gradient: .stickingTheLanding))
+    let through = exact.gradientVariance(by: .reparameterized)
+    #expect(exact.gradientVariance() < 1e-3 * through)
+    #expect(exact.gradientVariance(by: .score) < 1e-3 * through)
+  }
+
+  @Test("k̂ is small where the posterior is normal, and large where it is not")
+  func shape() throws {
+    let near = VITests.linear().fit(
+      .vi(family: .fullRank, optimizer: VITests.settling, steps: 4_000))
+    #expect(try #require(near.paretoShape) < 0.7)
+    // A mean of heavy-tailed data at two places: the posterior has two modes, the approximation one.
+    let far = model(Vector([-6, -6, 6, 6])) { x in
+      let μ = latent("μ")
+      μ ~ Normal(0, 10)
+      x ~ StudentT(degreesOfFreedom: 1, location: μ, scale: Expression(0.3))
+    }.fit(.vi(steps: 2_000, seed: 1))
+    #expect(try #require(far.paretoShape) > 0.7)
+    #expect(far.warnings.contains { $0.contains("k̂") })
+  }
+}

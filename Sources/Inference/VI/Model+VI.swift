@@ -78,10 +78,23 @@ struct VIClimb {
         model: model, method: method, trace: trace, estimate: estimate, held: held, state: state,
         byteCount: engine.byteCount, variationalCount: engine.q.count,
         seconds: (climbed - clock) / .seconds(1),
-        warnings: model.greyWarnings + Self.warnings(trace, ending: ending))
+        warnings: model.greyWarnings + Self.warnings(trace, ending: ending)
+          + distance(estimate))
       progress.conclude(fit.headline)
       return fit
     }
+  }
+
+  /// A sentence where the approximation misses much of the posterior.
+  private func distance(_ estimate: BoundEstimate) -> [String] {
+    guard !method.isPerDatum, let smoothing = estimate.smoothing, !smoothing.isReliable,
+      smoothing.shape.isFinite
+    else { return [] }
+    return [
+      "the weights p / q have the tail k̂ = \(NumberFormat.fixed(smoothing.shape, decimals: 2)), above "
+        + "\(NumberFormat.fixed(ParetoSmoothing.threshold(smoothing.logWeights.count), decimals: 2)): the "
+        + "approximation misses much of the posterior; try .fullRank, more steps, or compare with .nuts"
+    ]
   }
 
   private func start(_ graph: VIGraph, _ q: NormalApproximation) throws -> [String: Matrix] {

@@ -220,6 +220,25 @@ enum VIRows {
     [
       Row(
         """
+        /// k̂ of the importance weights p / q: below 0.7 the approximation is near enough to the
+        /// posterior to be corrected by weights; nil where each datum has an approximation of its own.
+        var paretoShape: Double? { get }
+        """
+      ) { (fit: VIFit) in fit.paretoShape },
+      Row(
+        """
+        /// How much one estimate of the gradient differs from another at the fit, by an estimator or
+        /// by the fit's own: the variance, summed over all numbers of the approximation.
+        func gradientVariance(by gradient: VariationalInference.Gradient? = nil, \
+        draws: Int = 200, seed: Int = 0) -> Double
+        """
+      ) {
+        (fit: VIFit, gradient: VariationalInference.Gradient?, draws: Int, seed: Int) in
+        try fit.checkedGradientVariance(
+          by: gradient, draws: draws, seed: UInt64(seed: seed))
+      },
+      Row(
+        """
         /// The fit after further steps, with the options it was begun with.
         func `continue`(steps: Int) -> VIFit
         """
