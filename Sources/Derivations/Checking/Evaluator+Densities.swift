@@ -16,14 +16,16 @@ extension Evaluator {
     for (name, symbol) in given where !joint.variables.contains(name) {
       // A parameter of the density: its plate, or a primed one in its place.
       let source = symbol.name + String(repeating: "′", count: symbol.primes)
-      if let plate = values.plates[source], symbol.indices.isEmpty {
-        arguments.put(name, plate)
+      if symbol.indices.isEmpty, let plate = values.plates[source] {
+        // A write that changes nothing would copy all values.
+        if source != name { arguments.put(name, plate) }
       } else {
         arguments.set(name, try look(symbol))
       }
     }
     for (name, symbol) in of + given where joint.variables.contains(name) {
-      arguments.set(name, try look(symbol))
+      let number = try look(symbol)
+      if key(symbol) != name { arguments.set(name, number) }
     }
     let conditioned = given.map(\.0).filter(joint.variables.contains)
     let fixed = of.map(\.0) + conditioned

@@ -1,6 +1,7 @@
 extension Evaluator {
   /// The name under which a symbol's value stands, with its indices as numbers and its primes.
   func key(_ symbol: Symbol) -> String {
+    if symbol.primes == 0, symbol.indices.isEmpty { return symbol.name }
     var name = symbol.name
     if !symbol.indices.isEmpty {
       name +=

@@ -64,6 +64,18 @@ struct Evaluator {
 
   /// The logarithm of a term that is positive, without leaving the logarithmic scale where it can be helped.
   mutating func logValue(_ term: Term) throws -> Double {
+    do {
+      if let logarithm = try logOfParts(term) { return logarithm }
+    } catch CheckError.logarithmOfNegative {
+      // A part is negative; the whole may still be positive.
+    }
+    let number = try value(term)
+    guard number >= 0 else { throw CheckError.logarithmOfNegative("\(number)") }
+    return logarithm(number)
+  }
+
+  /// The logarithm by the logarithms of the parts; nil for terms that have no such form.
+  private mutating func logOfParts(_ term: Term) throws -> Double? {
     try budget.spend()
     switch term.node {
     case .exp(let part): return try value(part)
@@ -71,23 +83,16 @@ struct Evaluator {
     case .density(let factor): return try logDensity(factor)
     case .normal(let x, let mean, let variance):
       return try Self.logNormal(value(x), value(mean), value(variance))
-    case .product(let parts) where !parts.contains(where: \.mayBeNegative):
-      return try parts.reduce(0) { try $0 + logValue($1) }
-    case .quotient(let left, let right) where !left.mayBeNegative && !right.mayBeNegative:
-      return try logValue(left) - logValue(right)
-    case .power(let base, let exponent) where !base.mayBeNegative:
-      return try logValue(base) * value(exponent)
-    case .total(let symbols, let body, _) where !body.mayBeNegative:
-      return try logTotal(symbols[...], body)
-    case .expectation(let densities, let body) where !body.mayBeNegative:
+    case .product(let parts): return try parts.reduce(0) { try $0 + logValue($1) }
+    case .quotient(let left, let right): return try logValue(left) - logValue(right)
+    case .power(let base, let exponent): return try logValue(base) * value(exponent)
+    case .total(let symbols, let body, _): return try logTotal(symbols[...], body)
+    case .expectation(let densities, let body):
       let variables = densities.flatMap { $0.densityVariables ?? [] }
       return try logTotal(variables[...], Term(.product(densities + [body])))
     case .productOver(let symbol, let body):
       return try over(symbol) { try $0.logValue(body) }.reduce(0, +)
-    default:
-      let number = try value(term)
-      guard number >= 0 else { throw CheckError.logarithmOfNegative("\(term)") }
-      return logarithm(number)
+    default: return nil
     }
   }
 
@@ -111,23 +116,5 @@ struct Evaluator {
       try assign(replacement.symbol, number)
     }
     return try value(body)
-  }
-}
-
-extension Term {
-  /// Whether nothing in the way that the term is written keeps it from being negative.
-  var mayBeNegative: Bool {
-    switch node {
-    case .number(let value): value < 0
-    case .exp, .density, .normal: false
-    case .power(_, let exponent): exponent != 2 && exponent != -1
-    case .named(let part, _): part.mayBeNegative
-    case .product(let parts), .sum(let parts): parts.contains(where: \.mayBeNegative)
-    case .quotient(let left, let right): left.mayBeNegative || right.mayBeNegative
-    case .total(_, let body, _), .expectation(_, let body): body.mayBeNegative
-    case .productOver(_, let body): body.mayBeNegative
-    case .symbol: true
-    default: true
-    }
   }
 }

@@ -26,7 +26,6 @@ struct LineCheck {
     var evidence = Verdict.Evidence()
     var slacks: [Double] = []
     var candidates = madeLines()
-    let isMade = candidates != nil
     for trial in 0..<trials {
       do {
         if budget.isOver { throw CheckError.overBudget("time") }
@@ -49,7 +48,6 @@ struct LineCheck {
       evidence.meanSlack = slacks.reduce(0, +) / Double(max(slacks.count, 1))
       evidence.tightness = rule.tightness
     }
-    _ = isMade
     return .holds(evidence)
   }
 

@@ -10,7 +10,17 @@ extension Meaning {
     "mixture of three normal distributions",
     domains: ["z": .discrete(3), "k": .discrete(3), "j": .discrete(3), "i": .discrete(6)],
     joints: [
-      "p": Joint(["x", "z"]) { values in
+      "p": Joint(
+        ["x", "z"],
+        parts: [
+          .init(["z"]) { logarithm(try $0[plate: "θ"][Int(try $0["z"]) - 1]) },
+          .init(["x"], given: ["z"]) { values in
+            let θ = try values[plate: "θ"]
+            let z = Int(try values["z"]) - 1
+            return try Evaluator.logNormal(values["x"], θ[3 + z], θ[6 + z])
+          },
+        ]
+      ) { values in
         let θ = try values[plate: "θ"]
         let z = Int(try values["z"]) - 1
         return logarithm(θ[z])

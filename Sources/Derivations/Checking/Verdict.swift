@@ -88,10 +88,10 @@ extension Verdict.Counterexample: CustomStringConvertible {
 /// A number with four digits.
 func shortText(_ value: Double) -> String {
   guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
-  let exponent = Int(logarithm(value.magnitude) / logarithm(10))
+  let exponent = Int((logarithm(value.magnitude) / logarithm(10)).rounded(.down))
   if exponent < -4 || exponent > 6 {
-    let scale = power(10, Double(exponent - 1))
-    return "\((value / scale / 10 * 1000).rounded() / 1000)e\(exponent)"
+    let scale = power(10, Double(exponent))
+    return "\((value / scale * 1000).rounded() / 1000)e\(exponent)"
   }
   let scale = power(10, Double(4 - min(exponent, 4)))
   return Writer.number((value * scale).rounded() / scale)

@@ -12,7 +12,7 @@ enum Rewriting: Hashable, Sendable {
     case .divergenceIsPositive:
       // D ≥ 0 where D is added, and −D ≤ 0 where it is taken away.
       Self.signedParts(term).compactMap { index, part, isNegative in
-        guard case .divergence = part.node else { return nil }
+        guard Self.isSumOfDivergences(part) else { return nil }
         var addends = term.addends
         addends.remove(at: index)
         let rest = addends.isEmpty ? 0 : addends.count == 1 ? addends[0] : Term(.sum(addends))
@@ -74,6 +74,15 @@ enum Rewriting: Hashable, Sendable {
     guard case .expectation(let densities, let body) = term.node, case .log(let part) = body.node
     else { return [] }
     return [Term(.log(Term(.expectation(under: densities, part))))]
+  }
+
+  /// Whether a part is a divergence, or a sum of some over an index.
+  private static func isSumOfDivergences(_ term: Term) -> Bool {
+    switch term.node {
+    case .divergence: true
+    case .total(_, let body, _), .named(let body, _): isSumOfDivergences(body)
+    default: false
+    }
   }
 
   /// A bound may take the place of an addend only: elsewhere its direction might turn.
