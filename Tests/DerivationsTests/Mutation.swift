@@ -8,6 +8,8 @@ struct Mutation {
   }
 
   private static func mistakes(_ term: Term) -> [Term] {
+    // A multiple of nothing is nothing.
+    if case .number(0) = term.node { return [1, 2, 1 / 2] }
     var results = [-term, 2 * term, term + 1, 1 / 2 * term]
     switch term.node {
     case .sum(let parts):

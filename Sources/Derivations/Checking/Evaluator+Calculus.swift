@@ -40,16 +40,24 @@ extension Evaluator {
     let points = try points(symbol).values
     let weights = try over(symbol) { try exponential($0.logValue(density)) }
     let terms = try over(symbol) { try $0.value(body) }
-    var (sum, squares) = (0.0, 0.0)
+    var sum = 0.0
     for _ in 0..<samples {
       let place = try random.checkedCategorical(weights)
       guard points.indices.contains(place) else { throw CheckError.divergent(symbol.text) }
       sum += terms[place]
-      squares += terms[place] * terms[place]
     }
     let mean = sum / Double(samples)
-    let variance = max(squares / Double(samples) - mean * mean, 0)
-    standardError += (variance / Double(samples - 1)).squareRoot()
+    let mass = weights.reduce(0, +)
+    let center = zip(weights, terms).reduce(0) { $0 + $1.0 * $1.1 } / mass
+    let squares = zip(weights, terms).reduce(0) { sum, pair in
+      sum + pair.0 * (pair.1 - center) * (pair.1 - center)
+    }
+    let reach = terms.reduce(0) { max($0, ($1 - center).magnitude) }
+    // Bernstein's inequality: a larger error has a probability of at most 1e-9, also where events are rare.
+    let logOdds = logarithm(2 / 1e-9)
+    samplingError +=
+      (2 * squares / mass * logOdds / Double(samples)).squareRoot()
+      + reach * logOdds / (3 * Double(samples))
     return mean
   }
 }

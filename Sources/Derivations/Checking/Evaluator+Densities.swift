@@ -1,19 +1,20 @@
 extension Evaluator {
+  /// How a density is computed: which values go where, and what is summed over.
+  struct Resolution {
+    let joint: Meaning.Joint
+    let part: Meaning.Joint.Part?
+    /// The values that take the places of the joint's variables, and those of its parameters.
+    let variables, parameters: [(name: String, symbol: Symbol)]
+    /// The variables that are mentioned, and those of them behind the bar.
+    let fixed, conditioned: [String]
+    let memory: String
+  }
+
   /// log p(A | B): the joint summed over what is not mentioned, over the same summed over A too.
   mutating func logDensity(_ factor: Term.Factor) throws -> Double {
-    guard let joint = meaning.joints[factor.name] else { throw CheckError.noDensity(factor.name) }
-    let of = try factor.of.map { symbol in
-      guard let name = variable(symbol, of: joint) else {
-        throw CheckError.foreign(variable: symbol.text, density: factor.name)
-      }
-      return (name, symbol)
-    }
-    let given = factor.given.map { (variable($0, of: joint) ?? $0.name, $0) }
-    if let twice = of.first(where: { pair in given.contains { $0.0 == pair.0 } }) {
-      throw CheckError.conditionedOnItself(twice.0)
-    }
+    let resolution = try resolution(factor)
     var arguments = values
-    for (name, symbol) in given where !joint.variables.contains(name) {
+    for (name, symbol) in resolution.parameters {
       // A parameter of the density: its plate, or a primed one in its place.
       let source = symbol.name + String(repeating: "′", count: symbol.primes)
       if symbol.indices.isEmpty, let plate = values.plates[source] {
@@ -23,21 +24,43 @@ extension Evaluator {
         arguments.set(name, try look(symbol))
       }
     }
-    for (name, symbol) in of + given where joint.variables.contains(name) {
+    for (name, symbol) in resolution.variables {
       let number = try look(symbol)
       if key(symbol) != name { arguments.set(name, number) }
     }
-    let conditioned = given.map(\.0).filter(joint.variables.contains)
-    let fixed = of.map(\.0) + conditioned
-    let wanted = (Set(of.map(\.0)), Set(conditioned))
-    if let part = joint.parts.first(where: { ($0.of, $0.given) == wanted }) {
+    if let part = resolution.part {
       try budget.spend()
       return try part.logDensity(arguments)
     }
-    let parameters = given.filter { !joint.variables.contains($0.0) }.map(\.1.text).joined()
-    let above = try logMarginal(joint, factor.name + parameters, fixed, &arguments)
-    guard !conditioned.isEmpty else { return above }
-    return try above - logMarginal(joint, factor.name + parameters, conditioned, &arguments)
+    let (joint, memory) = (resolution.joint, resolution.memory)
+    let above = try logMarginal(joint, memory, resolution.fixed, &arguments)
+    guard !resolution.conditioned.isEmpty else { return above }
+    return try above - logMarginal(joint, memory, resolution.conditioned, &arguments)
+  }
+
+  private mutating func resolution(_ factor: Term.Factor) throws -> Resolution {
+    if let resolution = resolved[factor] { return resolution }
+    guard let joint = meaning.joints[factor.name] else { throw CheckError.noDensity(factor.name) }
+    let of = try factor.of.map { symbol in
+      guard let name = variable(symbol, of: joint) else {
+        throw CheckError.foreign(variable: symbol.text, density: factor.name)
+      }
+      return (name: name, symbol: symbol)
+    }
+    let given = factor.given.map { (name: variable($0, of: joint) ?? $0.name, symbol: $0) }
+    if let twice = of.first(where: { pair in given.contains { $0.name == pair.name } }) {
+      throw CheckError.conditionedOnItself(twice.name)
+    }
+    let conditions = given.filter { joint.variables.contains($0.name) }
+    let parameters = given.filter { !joint.variables.contains($0.name) }
+    let wanted = (Set(of.map(\.name)), Set(conditions.map(\.name)))
+    let resolution = Resolution(
+      joint: joint, part: joint.parts.first { ($0.of, $0.given) == wanted },
+      variables: of + conditions, parameters: parameters,
+      fixed: (of + conditions).map(\.name), conditioned: conditions.map(\.name),
+      memory: factor.name + parameters.map(\.symbol.text).joined())
+    resolved[factor] = resolution
+    return resolution
   }
 
   /// The variable of a joint density that a symbol is a value of: `z` for z, z′ and z[1], unless `z_1` is one.

@@ -17,8 +17,12 @@ extension Evaluator {
   }
 
   func look(_ symbol: Symbol) throws -> Double {
-    let name = key(symbol)
-    if let plate = values.plates[name] {
+    if !symbol.indices.isEmpty, let plate = values.plates[plateName(symbol)],
+      plate.shape.count == symbol.indices.count
+    {
+      return plate.values[try place(symbol).1]
+    }
+    if let plate = values.plates[key(symbol)] {
       guard plate.values.count == 1 else {
         throw CheckError.wrongIndex("\(symbol.text) as one number")
       }
@@ -49,7 +53,8 @@ extension Evaluator {
   }
 
   private func plateName(_ symbol: Symbol) -> String {
-    symbol.name + String(repeating: "′", count: symbol.primes)
+    symbol.primes == 0
+      ? symbol.name : symbol.name + String(repeating: "′", count: symbol.primes)
   }
 
   /// Gives a symbol, or one place of its plate, another value.

@@ -9,10 +9,12 @@ struct Evaluator {
   var random: Random
   /// How the numbers came about.
   var methods: Set<Method> = []
-  /// The standard error of the estimates in the last term, if there were any.
-  var standardError = 0.0
+  /// The error that the estimates in the last term may have, if there were any.
+  var samplingError = 0.0
   /// Logarithms of densities that have been computed for the current values.
   var known: [Memory: Double] = [:]
+  /// How the densities that have been met are computed.
+  var resolved: [Term.Factor: Resolution] = [:]
 
   struct Memory: Hashable {
     let name: String

@@ -75,7 +75,7 @@ struct LineCheck {
     _ candidates: inout [Made]?
   ) throws -> Failure? {
     let left = try evaluator.value(from)
-    evaluator.standardError = 0
+    evaluator.samplingError = 0
     let right = try evaluator.value(to)
     guard left.isFinite, right.isFinite else {
       return Failure(reason: "a side is not finite", left: left, right: right)
@@ -103,9 +103,9 @@ struct LineCheck {
     case .approximate:
       let error = (left - right).magnitude
       evidence.largestError = max(evidence.largestError, error)
-      guard error <= 6 * evaluator.standardError + allowed * max(1, left.magnitude) else {
+      guard error <= evaluator.samplingError + allowed * max(1, left.magnitude) else {
         return Failure(
-          reason: "the difference is more than 6 standard errors", left: left, right: right)
+          reason: "the difference is more than sampling explains", left: left, right: right)
       }
     case .proportional(let symbol), .equalUpToConstant(let symbol):
       return try varied(&evaluator, &evidence, symbol, left, right, allowed)
@@ -162,6 +162,9 @@ extension LineCheck {
     if isRatio, left == 0 || right == 0 {
       return left == right
         ? nil : Failure(reason: "one side is zero", left: left, right: right)
+    }
+    if isRatio, (left < 0) != (right < 0) {
+      return Failure(reason: "the sides have different signs", left: left, right: right)
     }
     let center = try evaluator.look(letter)
     for value in varyingValues(letter, center) {

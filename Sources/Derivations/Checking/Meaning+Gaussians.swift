@@ -5,7 +5,7 @@ extension Meaning {
   /// decoder's output f[d]; τ is a standard deviation shared by all, β a weight.
   public static let gaussians = Meaning(
     "diagonal normal distributions",
-    domains: ["z": .real(from: -13, to: 13, points: 131), "d": .discrete(3)],
+    domains: ["z": .real(from: -14, to: 14, points: 71), "d": .discrete(3)],
     joints: [:],
     draw: { random in
       var values = Values()

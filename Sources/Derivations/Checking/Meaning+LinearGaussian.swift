@@ -9,7 +9,7 @@ extension Meaning {
   public static let linearGaussian = Meaning(
     "linear-Gaussian model",
     domains: [
-      "z": .real(from: -14, to: 14, points: 141), "ε": .real(from: -10, to: 10, points: 81),
+      "z": .real(from: -14, to: 14, points: 113), "ε": .real(from: -10, to: 10, points: 81),
     ],
     joints: [
       "p": Joint(

@@ -88,7 +88,7 @@ extension Derivation {
         sum(over: z) { f * q(z | φ) * gradient(φ) { log(q(z | φ)) } }, by: .logDerivative)
       equals(expectation(q(z | φ)) { f * gradient(φ) { log(q(z | φ)) } }, by: .definition)
       approximates(
-        estimate(q(z | φ), samples: 400) { f * gradient(φ) { log(q(z | φ)) } }, by: .monteCarlo)
+        estimate(q(z | φ), samples: 10_000) { f * gradient(φ) { log(q(z | φ)) } }, by: .monteCarlo)
     }
   }
 

@@ -51,47 +51,43 @@ extension Derivation {
     }
   }
 
-  /// The M-step for the mean of a component.
+  /// The M-step for the mean of a component: the gradient is zero where the mean is the weighted mean.
   public static var mStepMeans: Derivation {
     let (i, j, x, γ, μ) = (Letters.i, Letters.j, symbol("x"), Letters.γ, Letters.μ)
     let v = symbol("v")
-    let best = sum(over: i) { γ[i, j] * x[i] } / sum(over: i) { γ[i, j] }
+    let count = sum(over: i) { γ[i, j] }
     return derive("The M-step of a normal mixture: means") {
-      gradient(μ[j]) { objective }.at(μ[j], best)
-      equals(
-        sum(over: i) { γ[i, j] * (x[i] - μ[j]) / v[j] }.at(μ[j], best), by: .differentiation)
-      equals(
-        (1 / v[j]) * (sum(over: i) { γ[i, j] * x[i] } - best * sum(over: i) { γ[i, j] }),
-        by: .substitution)
-      equals(0, by: .algebra)
+      gradient(μ[j]) { objective }
+      equals(sum(over: i) { γ[i, j] * (x[i] - μ[j]) / v[j] }, by: .differentiation)
+      equals(count / v[j] * (sum(over: i) { γ[i, j] * x[i] } / count - μ[j]), by: .algebra)
     }
   }
 
-  /// The M-step for the variance of a component.
+  /// The M-step for the variance of a component: the gradient is zero where it is the weighted variance.
   public static var mStepVariances: Derivation {
     let (i, j, x, γ, μ) = (Letters.i, Letters.j, symbol("x"), Letters.γ, Letters.μ)
     let v = symbol("v")
-    let best = sum(over: i) { γ[i, j] * square(x[i] - μ[j]) } / sum(over: i) { γ[i, j] }
+    let count = sum(over: i) { γ[i, j] }
+    let spread = sum(over: i) { γ[i, j] * square(x[i] - μ[j]) }
     return derive("The M-step of a normal mixture: variances") {
-      gradient(v[j]) { objective }.at(v[j], best)
+      gradient(v[j]) { objective }
       equals(
         sum(over: i) {
           γ[i, j] * (square(x[i] - μ[j]) / (2 * square(v[j])) - 1 / (2 * v[j]))
-        }.at(v[j], best), by: .differentiation)
-      equals(0, by: .algebra)
+        }, by: .differentiation)
+      equals(count / (2 * square(v[j])) * (spread / count - v[j]), by: .algebra)
     }
   }
 
-  /// The M-step for the weights, with the multiplier λ of the constraint that they sum to 1.
+  /// The M-step for the weights: with the multiplier N of the constraint that they sum to 1, the gradient is zero
+  /// where a weight is the mean responsibility.
   public static var mStepWeights: Derivation {
     let (i, j, k, γ) = (Letters.i, Letters.j, Letters.k, Letters.γ)
     let (π, λ, count) = (symbol("π"), symbol("λ"), symbol("N"))
-    let best = sum(over: i) { γ[i, j] } / count
     return derive("The M-step of a normal mixture: weights") {
-      gradient(π[j]) { objective + λ * (1 - sum(over: k) { π[k] }) }.at(π[j], best).at(λ, count)
-      equals(
-        (sum(over: i) { γ[i, j] } / π[j] - λ).at(π[j], best).at(λ, count), by: .lagrange)
-      equals(0, by: .algebra)
+      gradient(π[j]) { objective + λ * (1 - sum(over: k) { π[k] }) }.at(λ, count)
+      equals(sum(over: i) { γ[i, j] } / π[j] - count, by: .lagrange)
+      equals(count / π[j] * (sum(over: i) { γ[i, j] } / count - π[j]), by: .algebra)
     }
   }
 
