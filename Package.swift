@@ -133,7 +133,7 @@ let package = Package(
       dependencies: ["Datasets", "Distributions", "Expressions", "Inference"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "DerivationsTests", dependencies: ["Derivations", "Tensors"], exclude: ["Goldens"],
+      name: "DerivationsTests", dependencies: ["Derivations", "Tensors"],
       swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Goldens"],

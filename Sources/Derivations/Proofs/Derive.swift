@@ -5,6 +5,12 @@ public struct Step: Sendable {
   package let relation: Relation
   package let term: Term
   package let rule: Rule
+
+  package init(relation: Relation, term: Term, rule: Rule) {
+    self.relation = relation
+    self.term = term
+    self.rule = rule
+  }
 }
 
 /// A line equal to the one before.
