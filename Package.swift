@@ -69,6 +69,9 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
+      name: "Derivations", dependencies: ["Expressions", "Tensors"], swiftSettings: strict),
+
+    .target(
       name: "Expressions", dependencies: ["CVectorKernels", "Tensors"], swiftSettings: strict),
     .target(
       name: "Distributions", dependencies: ["CSpecialFunctions", "Expressions", "Tensors"],
@@ -77,7 +80,8 @@ let package = Package(
     .target(
       name: "Elbo",
       dependencies: [
-        "Datasets", "Distributions", "Expressions", "Figures", "Inference", "Tensors",
+        "Datasets", "Derivations", "Distributions", "Expressions", "Figures", "Inference",
+        "Tensors",
       ],
       swiftSettings: strict),
     .target(
@@ -128,6 +132,9 @@ let package = Package(
       name: "InferenceTests",
       dependencies: ["Datasets", "Distributions", "Expressions", "Inference"],
       exclude: ["References"], swiftSettings: strict),
+    .testTarget(
+      name: "DerivationsTests", dependencies: ["Derivations", "Tensors"],
+      swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Goldens"],
       swiftSettings: strict),

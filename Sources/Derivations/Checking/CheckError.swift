@@ -1,0 +1,39 @@
+/// Why a line has no number on a model.
+package enum CheckError: Error, Equatable {
+  case ill(String)
+  case unknown(String)
+  case noValues(String)
+  case noDensity(String)
+  case foreign(variable: String, density: String)
+  case conditionedOnItself(String)
+  case logarithmOfNegative(String)
+  case infinite(String)
+  case divergent(String)
+  case wrongIndex(String)
+  case notAnInterior(String)
+  case overBudget(String)
+  case tooDeep
+}
+
+extension CheckError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .ill(let reason): reason
+    case .unknown(let name): "\(name) has no meaning in this model"
+    case .noValues(let name):
+      "\(name) is no latent and no index of this model, so nothing can be summed over it"
+    case .noDensity(let name): "the model has no density \(name)"
+    case .foreign(let variable, let density): "\(density) is no density of \(variable)"
+    case .conditionedOnItself(let name):
+      "\(name) is conditioned on and also a latent of the density"
+    case .logarithmOfNegative(let text): "the logarithm of a number that is not positive: \(text)"
+    case .infinite(let text):
+      "\(text) is infinite: q has mass where the other density has none"
+    case .divergent(let name): "the integral over \(name) does not converge"
+    case .wrongIndex(let text): "\(text) does not exist in this model"
+    case .notAnInterior(let text): "\(text) cannot be differentiated in this model"
+    case .overBudget(let what): "the check's budget of \(what) is used up"
+    case .tooDeep: "the term is nested too deeply"
+    }
+  }
+}

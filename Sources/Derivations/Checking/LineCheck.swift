@@ -1,0 +1,194 @@
+import Tensors
+
+/// The check of one line against the line before.
+struct LineCheck {
+  let from: Term
+  let relation: Relation
+  let to: Term
+  let rule: Rule
+  let meaning: Meaning
+  let trials: Int
+  let tolerance: Double
+  let seed: UInt64
+  let budget: Budget
+
+  /// Why a trial shows that the line is false.
+  struct Failure: Error {
+    let reason: String
+    let left, right: Double
+  }
+
+  func verdict() -> Verdict {
+    if let reason = from.illness ?? to.illness { return .meaningless(reason) }
+    if let objection = rule.objection(from: from, relation, to: to) {
+      return .meaningless(objection)
+    }
+    var evidence = Verdict.Evidence()
+    var slacks: [Double] = []
+    var candidates = madeLines()
+    for trial in 0..<trials {
+      do {
+        if budget.isOver { throw CheckError.overBudget("time") }
+        var random = Random(seed: seed, stream: UInt64(trial))
+        var evaluator = Evaluator(
+          meaning, try meaning.draw(&random), budget: budget, random: random)
+        let failure = try tried(&evaluator, &evidence, &slacks, &candidates)
+        if let failure { return .fails(counterexample(failure, evaluator.values, trial)) }
+      } catch let error as CheckError {
+        if case .overBudget = error { return .undecided(error.description) }
+        return .meaningless(error.description)
+      } catch { return .meaningless(String(describing: error)) }
+      evidence.trials = trial + 1
+    }
+    if rule == .assumption { return .assumed }
+    if evidence.methods.isEmpty { evidence.methods = [.evaluation] }
+    if relation == .equal, NormalForm(from) == NormalForm(to) { evidence.methods.insert(.symbolic) }
+    if isBound {
+      evidence.leastSlack = slacks.min() ?? 0
+      evidence.meanSlack = slacks.reduce(0, +) / Double(max(slacks.count, 1))
+      evidence.tightness = rule.tightness
+    }
+    return .holds(evidence)
+  }
+
+  private var isBound: Bool { relation == .atLeast || relation == .atMost }
+
+  /// What the rule makes of either line, for a bound that must be the rule's own; nil where the rule makes none.
+  private func madeLines() -> [Made]? {
+    guard isBound, let rewriting = rule.rewriting else { return nil }
+    let forward = rewriting.lines(from: from).filter { $0.relation == relation }
+      .map { Made(term: $0.term, isForward: true) }
+    let backward = rewriting.lines(from: to).filter { $0.relation == relation.turned }
+      .map { Made(term: $0.term, isForward: false) }
+    return forward + backward
+  }
+
+  /// A line that the rule makes: of the line before, to be compared with this one, or the other way.
+  struct Made {
+    let term: Term
+    let isForward: Bool
+  }
+
+  /// One trial; a failure is returned, what has no number is thrown.
+  private func tried(
+    _ evaluator: inout Evaluator, _ evidence: inout Verdict.Evidence, _ slacks: inout [Double],
+    _ candidates: inout [Made]?
+  ) throws -> Failure? {
+    let left = try evaluator.value(from)
+    evaluator.samplingError = 0
+    let right = try evaluator.value(to)
+    guard left.isFinite, right.isFinite else {
+      return Failure(reason: "a side is not finite", left: left, right: right)
+    }
+    defer { evidence.methods.formUnion(evaluator.methods) }
+    let allowed = allowed(evaluator.methods)
+    switch relation {
+    case .equal:
+      let error = relativeError(left, right)
+      evidence.largestError = max(evidence.largestError, error)
+      guard error <= allowed else {
+        return Failure(
+          reason: "the sides differ, this line is \(right > left ? "larger" : "smaller")",
+          left: left, right: right)
+      }
+    case .atLeast, .atMost:
+      let slack = relation == .atLeast ? left - right : right - left
+      slacks.append(slack)
+      guard slack >= -allowed * max(1, left.magnitude, right.magnitude) else {
+        return Failure(
+          reason: "the bound is broken, this line is \(right > left ? "larger" : "smaller")",
+          left: left, right: right)
+      }
+      return try notMade(&evaluator, &candidates, left, right, allowed)
+    case .approximate:
+      let error = (left - right).magnitude
+      evidence.largestError = max(evidence.largestError, error)
+      guard error <= evaluator.samplingError + allowed * max(1, left.magnitude) else {
+        return Failure(
+          reason: "the difference is more than sampling explains", left: left, right: right)
+      }
+    case .proportional(let symbol), .equalUpToConstant(let symbol):
+      return try varied(&evaluator, &evidence, symbol, left, right, allowed)
+    }
+    return nil
+  }
+
+  /// Whether this line is none of those that the rule makes.
+  private func notMade(
+    _ evaluator: inout Evaluator, _ candidates: inout [Made]?, _ left: Double, _ right: Double,
+    _ allowed: Double
+  ) throws -> Failure? {
+    guard let made = candidates else { return nil }
+    let remaining = try made.filter { candidate in
+      let value = try evaluator.value(candidate.term)
+      return relativeError(value, candidate.isForward ? right : left) <= allowed
+    }
+    candidates = remaining
+    guard remaining.isEmpty else { return nil }
+    return Failure(
+      reason: "the bound holds here, but is not the one that \(rule.name) gives", left: left,
+      right: right)
+  }
+
+  private func relativeError(_ left: Double, _ right: Double) -> Double {
+    (left - right).magnitude / max(1, left.magnitude, right.magnitude)
+  }
+
+  private func allowed(_ methods: Set<Method>) -> Double {
+    methods.contains(.limit)
+      ? max(tolerance, 1e-4) : methods.contains(.differences) ? max(tolerance, 1e-7) : tolerance
+  }
+
+  private func counterexample(
+    _ failure: Failure, _ values: Meaning.Values, _ trial: Int
+  ) -> Verdict.Counterexample {
+    let names = Set((from.freeSymbols.union(to.freeSymbols)).map(\.name))
+    var shown: [String: [Double]] = [:]
+    for name in names where values.contains(name) { shown[name] = try? values[plate: name] }
+    return Verdict.Counterexample(
+      reason: failure.reason, left: failure.left, right: failure.right, values: shown,
+      trial: trial + 1)
+  }
+}
+
+extension LineCheck {
+  /// Whether the sides' ratio, or their difference, changes with the symbol.
+  private func varied(
+    _ evaluator: inout Evaluator, _ evidence: inout Verdict.Evidence, _ symbol: Term,
+    _ left: Double, _ right: Double, _ allowed: Double
+  ) throws -> Failure? {
+    guard let letter = symbol.symbol else { throw CheckError.ill("only a symbol can be varied") }
+    let isRatio = relation == .proportional(in: symbol)
+    if isRatio, left == 0 || right == 0 {
+      return left == right
+        ? nil : Failure(reason: "one side is zero", left: left, right: right)
+    }
+    if isRatio, (left < 0) != (right < 0) {
+      return Failure(reason: "the sides have different signs", left: left, right: right)
+    }
+    let center = try evaluator.look(letter)
+    for value in varyingValues(letter, center) {
+      evaluator.known = [:]
+      try evaluator.assign(letter, value)
+      let (newLeft, newRight) = (try evaluator.value(from), try evaluator.value(to))
+      let error =
+        isRatio
+        ? relativeError(newLeft / left, newRight / right)
+        : relativeError(newLeft - left, newRight - right)
+      evidence.largestError = max(evidence.largestError, error)
+      guard error <= allowed else {
+        return Failure(
+          reason: "the \(isRatio ? "ratio" : "difference") of the sides varies with \(symbol)",
+          left: newLeft, right: newRight)
+      }
+    }
+    return nil
+  }
+
+  private func varyingValues(_ symbol: Symbol, _ center: Double) -> [Double] {
+    if case .discrete(let count)? = meaning.domains[symbol.name] {
+      return (1...count).map(Double.init)
+    }
+    return [center - 0.7, center + 0.4, center + 1.1]
+  }
+}

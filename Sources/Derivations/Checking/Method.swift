@@ -1,0 +1,10 @@
+/// How a check came to its numbers.
+public enum Method: String, Hashable, Sendable, CaseIterable {
+  case symbolic = "the same normal form"
+  case enumeration = "enumeration"
+  case quadrature = "quadrature"
+  case differences = "differences for gradients"
+  case limit = "extrapolation to the limit"
+  case sampling = "sampling"
+  case evaluation = "evaluation"
+}

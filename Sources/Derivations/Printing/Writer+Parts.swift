@@ -1,0 +1,112 @@
+extension Writer {
+  var bar: String { isLatex ? " \\mid " : " | " }
+
+  func density(_ factor: Term.Factor) -> String {
+    let name = isLatex ? Symbol(factor.name).latex : factor.name
+    let given = factor.given.isEmpty ? "" : bar + letters(factor.given)
+    return "\(name)(\(letters(factor.of))\(given))"
+  }
+
+  func sum(_ parts: [Term]) -> String {
+    var result = ""
+    for (index, part) in parts.enumerated() {
+      if index == 0 {
+        result = text(part, .sum)
+      } else if case .negation(let inner) = part.node {
+        result += " - " + text(inner, .operatorWithBody)
+      } else if case .number(let value) = part.node, value < 0 {
+        result += " - " + Self.number(-value)
+      } else {
+        result += " + " + text(part, .operatorWithBody)
+      }
+    }
+    return result
+  }
+
+  func product(_ parts: [Term]) -> String {
+    var result = ""
+    for (index, part) in parts.enumerated() {
+      // A sum's sign reaches as far as it can, so only the last factor may begin with one.
+      let isLast = index == parts.count - 1
+      let piece = text(part, isLast ? .operatorWithBody : isLatex ? .call : .product)
+      if index > 0 { result += separator(parts[index - 1], part) }
+      result += piece
+    }
+    return result
+  }
+
+  private func separator(_ left: Term, _ right: Term) -> String {
+    guard isLatex else { return " · " }
+    if case .number = right.node { return " \\cdot " }
+    if case .symbol = right.node { return " " }
+    return " \\, "
+  }
+
+  func power(_ base: Term, _ exponent: Term) -> String {
+    let base = text(base, .atom)
+    return isLatex ? "\(base)^{\(text(exponent))}" : "\(base)^\(text(exponent, .atom))"
+  }
+
+  func call(_ name: String, _ part: Term) -> String {
+    let isBare: Bool =
+      switch part.node {
+      case .density, .normal, .symbol, .number, .function, .expectation: true
+      case .quotient: isLatex && name == "log"
+      case .total, .productOver: isLatex && name == "log"
+      default: false
+      }
+    let body = text(part)
+    guard isLatex else { return isBare ? "\(name) \(body)" : "\(name)(\(body))" }
+    return isBare ? "\\\(name) \(body)" : "\\\(name)\(parenthesised(body))"
+  }
+
+  func total(_ symbols: [Symbol], _ body: Term, _ isIntegral: Bool) -> Piece {
+    let body = text(body, .operatorWithBody)
+    guard isIntegral else {
+      return isLatex
+        ? ("\\sum_{\(letters(symbols))} \(body)", .operatorWithBody)
+        : ("∑_{\(letters(symbols))} \(body)", .operatorWithBody)
+    }
+    let measure = symbols.map { isLatex ? "\\, d\(letter($0))" : " d\(letter($0))" }.joined()
+    return (
+      (isLatex ? "\(String(repeating: "\\int ", count: symbols.count))" : "∫ ") + body + measure,
+      .operatorWithBody
+    )
+  }
+
+  func big(_ command: String, _ sign: String, _ symbol: Symbol, _ body: Term) -> Piece {
+    let body = text(body, .operatorWithBody)
+    return isLatex
+      ? ("\\\(command)_{\(letter(symbol))} \(body)", .operatorWithBody)
+      : ("\(sign)_\(letter(symbol)) \(body)", .operatorWithBody)
+  }
+
+  static func number(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : String(value)
+  }
+
+  /// Words within a formula.
+  static func words(_ text: String) -> String {
+    let escaped = text.map { character in
+      switch character {
+      case "\\": "\\textbackslash{}"
+      case "{", "}", "$", "&", "#", "%", "_": "\\\(character)"
+      case "^": "\\textasciicircum{}"
+      case "~": "\\textasciitilde{}"
+      case "≥": "$\\ge$"
+      case "≤": "$\\le$"
+      case "\n": " "
+      default: String(character)
+      }
+    }
+    return "\\text{\(escaped.joined())}"
+  }
+}
+
+extension Term: CustomStringConvertible {
+  /// The formula as plain text.
+  public var description: String { Writer(isLatex: false).text(self) }
+
+  /// The formula as LaTeX, without dollars.
+  public var latex: String { Writer(isLatex: true).text(self) }
+}

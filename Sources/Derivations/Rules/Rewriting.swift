@@ -1,0 +1,109 @@
+/// How a rule makes a line of the line before.
+enum Rewriting: Hashable, Sendable {
+  case jensen, divergenceIsPositive, definitionOfDivergence, definitionOfEntropy
+  case logOfProduct, linearity, marginalization, independence
+
+  /// The lines that come of applying the rule to one part of a term.
+  func lines(from term: Term) -> [(relation: Relation, term: Term)] {
+    switch self {
+    case .jensen:
+      Self.applied(to: term, Self.loweredByJensen).map { (.atLeast, $0) }
+        + Self.applied(to: term, Self.raisedByJensen).map { (.atMost, $0) }
+    case .divergenceIsPositive:
+      // D ≥ 0 where D is added, and −D ≤ 0 where it is taken away.
+      Self.signedParts(term).compactMap { index, part, isNegative in
+        guard Self.isSumOfDivergences(part) else { return nil }
+        var addends = term.addends
+        addends.remove(at: index)
+        let rest = addends.isEmpty ? 0 : addends.count == 1 ? addends[0] : Term(.sum(addends))
+        return (isNegative ? .atMost : .atLeast, rest)
+      }
+    default: term.replacingOne(equal).map { (.equal, $0) }
+    }
+  }
+
+  /// What the rule puts in the place of a part, all of it equal to the part.
+  private func equal(_ term: Term) -> [Term] {
+    switch (self, term.node) {
+    case (.definitionOfDivergence, .divergence(let q, let p)):
+      [Term(.expectation(under: [q], Term(.log(q)) - Term(.log(p))))]
+    case (.definitionOfEntropy, .entropy(let q)):
+      [-Term(.expectation(under: [q], Term(.log(q))))]
+    case (.logOfProduct, .log(let part)):
+      switch part.node {
+      case .product(let parts): [Term(.sum(parts.map { Term(.log($0)) }))]
+      case .quotient(let left, let right): [Term(.log(left)) - Term(.log(right))]
+      case .power(let base, let exponent): [exponent * Term(.log(base))]
+      case .exp(let exponent): [exponent]
+      default: []
+      }
+    case (.linearity, .expectation(let densities, let body)) where body.addends.count > 1:
+      [Term(.sum(body.addends.map { Term(.expectation(under: densities, $0)) }))]
+    case (.marginalization, .total(let symbols, let body, _)):
+      if case .density(let factor) = body.node, symbols.allSatisfy(factor.of.contains),
+        factor.of.count > symbols.count
+      {
+        [
+          Term(
+            .density(
+              Term.Factor(
+                name: factor.name, of: factor.of.filter { !symbols.contains($0) },
+                given: factor.given)))
+        ]
+      } else {
+        []
+      }
+    case (.independence, .log(let part)):
+      if case .productOver(let symbol, let body) = part.node {
+        [Term(.total(over: [symbol], Term(.log(body)), isIntegral: false))]
+      } else {
+        []
+      }
+    default: []
+    }
+  }
+
+  /// log E[f] ≥ E[log f], because the logarithm is concave.
+  private static func loweredByJensen(_ term: Term) -> [Term] {
+    guard case .log(let part) = term.node, case .expectation(let densities, let body) = part.node
+    else { return [] }
+    return [Term(.expectation(under: densities, Term(.log(body))))]
+  }
+
+  private static func raisedByJensen(_ term: Term) -> [Term] {
+    guard case .expectation(let densities, let body) = term.node, case .log(let part) = body.node
+    else { return [] }
+    return [Term(.log(Term(.expectation(under: densities, part))))]
+  }
+
+  /// Whether a part is a divergence, or a sum of some over an index.
+  private static func isSumOfDivergences(_ term: Term) -> Bool {
+    switch term.node {
+    case .divergence: true
+    case .total(_, let body, _), .named(let body, _): isSumOfDivergences(body)
+    default: false
+    }
+  }
+
+  /// A bound may take the place of an addend only: elsewhere its direction might turn.
+  private static func applied(to term: Term, _ bound: (Term) -> [Term]) -> [Term] {
+    signedParts(term).flatMap { index, part, isNegative -> [Term] in
+      guard !isNegative else { return [] }
+      return bound(part).map { new in
+        var addends = term.addends
+        addends[index] = new
+        return addends.count == 1 ? addends[0] : Term(.sum(addends))
+      }
+    }
+  }
+
+  private static func signedParts(_ term: Term) -> [(Int, Term, isNegative: Bool)] {
+    term.addends.enumerated().map { index, part in
+      if case .negation(let inner) = part.node {
+        (index, inner, true)
+      } else {
+        (index, part, false)
+      }
+    }
+  }
+}

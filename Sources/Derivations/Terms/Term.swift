@@ -1,0 +1,83 @@
+/// A formula of probability: what stands on a line of a derivation.
+///
+///     let x = symbol("x"), z = symbol("z"), θ = symbol("θ"), p = density("p"), q = density("q")
+///     let bound = expectation(q(z)) { log(p(x, z | θ)) - log(q(z)) }
+///     bound.latex
+///
+/// A term that makes no sense, such as an expectation under what is no density, can be written; its line is then
+/// marked with the reason.
+public struct Term: Hashable, Sendable {
+  package let node: Node
+
+  package init(_ node: Node) { self.node = node }
+
+  /// What a term is made of.
+  package indirect enum Node: Hashable, Sendable {
+    case number(Double)
+    case symbol(Symbol)
+    case density(Factor)
+    /// The normal density of a value, with its mean and variance.
+    case normal(Term, mean: Term, variance: Term)
+    /// A function that the meaning defines, such as a decoder.
+    case function(String, [Term])
+    case sum([Term])
+    case product([Term])
+    case quotient(Term, Term)
+    case negation(Term)
+    case power(Term, Term)
+    case log(Term)
+    case exp(Term)
+    case expectation(under: [Term], Term)
+    case total(over: [Symbol], Term, isIntegral: Bool)
+    case productOver(Symbol, Term)
+    case minimumOver(Symbol, Term)
+    case entropy(Term)
+    case divergence(Term, from: Term)
+    case gradient(Symbol, Term)
+    /// A term with other terms in the place of symbols.
+    case at(Term, [Replacement])
+    /// The value that a term nears as a symbol falls to zero.
+    case limit(Symbol, Term)
+    /// An average over samples: the Monte-Carlo estimate of an expectation.
+    case estimate(under: Term, Term, samples: Int)
+    /// A part with a name under its brace.
+    case named(Term, String)
+    /// What cannot mean anything, and why.
+    case ill(String)
+  }
+
+  /// A density with what it is of and what it is given: `p(x, z | θ)`.
+  package struct Factor: Hashable, Sendable {
+    package let name: String
+    package let of: [Symbol]
+    package let given: [Symbol]
+  }
+
+  /// A symbol and what stands for it.
+  package struct Replacement: Hashable, Sendable {
+    package let symbol: Symbol
+    package let value: Term
+  }
+}
+
+extension Term: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+  public init(integerLiteral value: Int) { self.init(.number(Double(value))) }
+  public init(floatLiteral value: Double) { self.init(.number(value)) }
+
+  /// The symbol, if the term is one.
+  var symbol: Symbol? { if case .symbol(let symbol) = node { symbol } else { nil } }
+
+  /// The variables that a density is of; nil for what is no density.
+  var densityVariables: [Symbol]? {
+    switch node {
+    case .density(let factor): factor.of
+    case .normal(let value, _, _): value.symbol.map { [$0] }
+    default: nil
+    }
+  }
+}
+
+extension Term {
+  /// The number π; the letter of weights is `symbol("π")`.
+  public static let pi = Term(.number(.pi))
+}
