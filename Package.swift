@@ -80,8 +80,7 @@ let package = Package(
     .target(
       name: "Elbo",
       dependencies: [
-        "Datasets", "Derivations", "Distributions", "Expressions", "Figures", "Inference",
-        "Tensors",
+        "Datasets", "Distributions", "Expressions", "Figures", "Inference", "Tensors",
       ],
       swiftSettings: strict),
     .target(
