@@ -80,7 +80,8 @@ let package = Package(
     .target(
       name: "Elbo",
       dependencies: [
-        "Datasets", "Distributions", "Expressions", "Figures", "Inference", "Tensors",
+        "Datasets", "Derivations", "Distributions", "Expressions", "Figures", "Inference",
+        "Tensors",
       ],
       swiftSettings: strict),
     .target(

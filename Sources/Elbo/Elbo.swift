@@ -1,5 +1,6 @@
 // The umbrella: `import Elbo` gives a script all that cells can call.
 @_exported import Datasets
+@_exported import Derivations
 @_exported import Distributions
 @_exported import Expressions
 // Foundation has types of these names too; who imports both means ours.

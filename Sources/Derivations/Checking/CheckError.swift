@@ -1,7 +1,8 @@
 /// Why a line has no number on a model.
 package enum CheckError: Error, Equatable {
   case ill(String)
-  case unknown(String)
+  case unknown(String, known: [String] = [])
+  case notANumber(String, count: Int)
   case noValues(String)
   case noDensity(String)
   case foreign(variable: String, density: String)
@@ -9,8 +10,9 @@ package enum CheckError: Error, Equatable {
   case logarithmOfNegative(String)
   case infinite(String)
   case divergent(String)
-  case wrongIndex(String)
+  case wrongIndex(String, shape: [Int])
   case notAnInterior(String)
+  case noOptimum(String)
   case overBudget(String)
   case tooDeep
 }
@@ -19,7 +21,11 @@ extension CheckError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .ill(let reason): reason
-    case .unknown(let name): "\(name) has no meaning in this model"
+    case .unknown(let name, let known):
+      "\(name) has no meaning in this model"
+        + (known.isEmpty ? "" : ", which knows \(known.joined(separator: ", "))")
+    case .notANumber(let name, let count):
+      "\(name) stands for \(count) numbers in this model, where one is needed: give it its indices"
     case .noValues(let name):
       "\(name) is no latent and no index of this model, so nothing can be summed over it"
     case .noDensity(let name): "the model has no density \(name)"
@@ -30,8 +36,13 @@ extension CheckError: CustomStringConvertible {
     case .infinite(let text):
       "\(text) is infinite: q has mass where the other density has none"
     case .divergent(let name): "the integral over \(name) does not converge"
-    case .wrongIndex(let text): "\(text) does not exist in this model"
+    case .wrongIndex(let text, let shape):
+      "\(text) does not exist in this model: "
+        + (shape.isEmpty
+          ? "it is one number, without indices"
+          : "its indices run up to \(shape.map(String.init).joined(separator: " and "))")
     case .notAnInterior(let text): "\(text) cannot be differentiated in this model"
+    case .noOptimum(let name): "no value of \(name) was found at which the term is greatest"
     case .overBudget(let what): "the check's budget of \(what) is used up"
     case .tooDeep: "the term is nested too deeply"
     }

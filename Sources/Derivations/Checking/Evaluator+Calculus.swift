@@ -37,13 +37,14 @@ extension Evaluator {
     guard let symbol = density.densityVariables?.first else {
       throw CheckError.ill("an estimate takes a density")
     }
-    let points = try points(symbol).values
-    let weights = try over(symbol) { try exponential($0.logValue(density)) }
+    let domain = try domain(symbol)
+    let densities = try over(symbol) { try exponential($0.logValue(density)) }
+    let weights = domain.isDiscrete ? densities : zip(densities, domain.weights).map { $0 * $1 }
     let terms = try over(symbol) { try $0.value(body) }
     var sum = 0.0
     for _ in 0..<samples {
       let place = try random.checkedCategorical(weights)
-      guard points.indices.contains(place) else { throw CheckError.divergent(symbol.text) }
+      guard domain.points.indices.contains(place) else { throw CheckError.divergent(symbol.text) }
       sum += terms[place]
     }
     let mean = sum / Double(samples)

@@ -14,19 +14,16 @@ extension Evaluator {
   mutating func logDensity(_ factor: Term.Factor) throws -> Double {
     let resolution = try resolution(factor)
     var arguments = values
-    for (name, symbol) in resolution.parameters {
-      // A parameter of the density: its plate, or a primed one in its place.
-      let source = symbol.name + String(repeating: "′", count: symbol.primes)
-      if symbol.indices.isEmpty, let plate = values.plates[source] {
-        // A write that changes nothing would copy all values.
-        if source != name { arguments.put(name, plate) }
+    // A write that changes nothing would copy all values.
+    for (name, symbol) in resolution.parameters where key(symbol) != name {
+      if let all = meaning.bundles[name] {
+        for part in all { arguments.put(part, try plate(symbol.renamed(part))) }
       } else {
-        arguments.set(name, try look(symbol))
+        arguments.put(name, try plate(symbol))
       }
     }
-    for (name, symbol) in resolution.variables {
-      let number = try look(symbol)
-      if key(symbol) != name { arguments.set(name, number) }
+    for (name, symbol) in resolution.variables where key(symbol) != name {
+      arguments.put(name, try plate(symbol))
     }
     if let part = resolution.part {
       try budget.spend()
@@ -77,7 +74,7 @@ extension Evaluator {
       return try joint.logDensity(arguments)
     }
     let memory = Memory(
-      name: "\(name) \(fixed)", values: try fixed.map { try arguments[$0] })
+      name: "\(name) \(fixed)", values: try fixed.flatMap { try arguments[plate: $0] })
     if let logarithm = known[memory] { return logarithm }
     let result = try logMarginal(joint, rest[...], &arguments)
     known[memory] = result
@@ -92,12 +89,12 @@ extension Evaluator {
       return try joint.logDensity(arguments)
     }
     let symbol = Symbol(name)
-    var terms: [Double] = []
-    for point in try points(symbol).values {
-      arguments.set(name, point)
-      terms.append(try logMarginal(joint, rest.dropFirst(), &arguments))
+    let domain = try domain(symbol)
+    methods.insert(domain.isDiscrete ? .enumeration : .quadrature)
+    let terms = try domain.points.map { point in
+      arguments.put(name, point)
+      return try logMarginal(joint, rest.dropFirst(), &arguments)
     }
-    methods.insert(try points(symbol).logWeight == 0 ? .enumeration : .quadrature)
     return try logAdded(terms, symbol)
   }
 }

@@ -1,17 +1,10 @@
 extension Evaluator {
-  /// The values of a variable or an index, each with the logarithm of its weight in a sum.
-  func points(_ symbol: Symbol) throws -> (values: [Double], logWeight: Double) {
+  /// The values of a variable or an index.
+  func domain(_ symbol: Symbol) throws -> Meaning.Domain {
     guard let domain = meaning.domains[symbol.indexedName] ?? meaning.domains[symbol.name] else {
       throw CheckError.noValues(symbol.text)
     }
-    switch domain {
-    case .discrete(let count): return ((1...max(count, 1)).map(Double.init), 0)
-    case .real(let start, let end, let points):
-      // The trapezoidal rule, whose error falls faster than any power for a smooth density
-      // (Trefethen and Weideman, 2014).
-      let step = (end - start) / Double(points - 1)
-      return ((0..<points).map { start + Double($0) * step }, logarithm(step))
-    }
+    return domain
   }
 
   /// A term's values for each value of a symbol.
@@ -21,9 +14,10 @@ extension Evaluator {
     let name = key(symbol)
     let kept = values.plates[name]
     defer { values.put(name, kept) }
-    methods.insert(try points(symbol).logWeight == 0 ? .enumeration : .quadrature)
-    return try points(symbol).values.map { point in
-      values.set(name, point)
+    let domain = try domain(symbol)
+    methods.insert(domain.isDiscrete ? .enumeration : .quadrature)
+    return try domain.points.map { point in
+      values.put(name, point)
       return try body(&self)
     }
   }
@@ -36,18 +30,16 @@ extension Evaluator {
 
   /// The sum of terms with the symbol's weight.
   private func added(_ terms: [Double], _ symbol: Symbol) throws -> Double {
-    let logWeight = try points(symbol).logWeight
+    let domain = try domain(symbol)
     if let bad = terms.first(where: { !$0.isFinite }) {
       throw bad.isNaN ? CheckError.divergent(symbol.text) : CheckError.infinite("a sum")
     }
-    let sum = terms.reduce(0, +)
-    if logWeight != 0 {
-      let size = terms.reduce(0) { $0 + abs($1) }
-      guard abs(terms[0]) + abs(terms[terms.count - 1]) <= 1e-8 * size else {
-        throw CheckError.divergent(symbol.text)
-      }
-    }
-    return sum * exponential(logWeight)
+    guard !domain.isDiscrete else { return terms.reduce(0, +) }
+    let weighted = zip(terms, domain.weights).map { $0 * $1 }
+    let size = weighted.reduce(0) { $0 + abs($1) }
+    let edge = domain.edges.reduce(0) { $0 + abs(weighted[$1]) }
+    guard edge <= 1e-8 * size else { throw CheckError.divergent(symbol.text) }
+    return weighted.reduce(0, +)
   }
 
   mutating func logTotal(_ symbols: ArraySlice<Symbol>, _ body: Term) throws -> Double {
@@ -57,14 +49,16 @@ extension Evaluator {
   }
 
   func logAdded(_ terms: [Double], _ symbol: Symbol) throws -> Double {
-    let logWeight = try points(symbol).logWeight
+    let domain = try domain(symbol)
     guard !terms.contains(where: \.isNaN) else { throw CheckError.divergent(symbol.text) }
-    let sum = logSum(terms)
+    let weighted = domain.isDiscrete ? terms : zip(terms, domain.logWeights).map { $0 + $1 }
+    let sum = logSum(weighted)
     guard sum < .infinity else { throw CheckError.infinite("a sum") }
-    if logWeight != 0, max(terms[0], terms[terms.count - 1]) > sum - 18 {
+    // e⁻¹⁸ is 1.5e-8, the share that a sum without logarithms may have at its edges.
+    if let edge = domain.edges.map({ weighted[$0] }).max(), edge > sum - 18 {
       throw CheckError.divergent(symbol.text)
     }
-    return sum + logWeight
+    return sum
   }
 
   /// Σ q f, where values that q excludes do not count.

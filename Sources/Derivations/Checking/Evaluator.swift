@@ -8,7 +8,7 @@ struct Evaluator {
   var budget: Budget
   var random: Random
   /// How the numbers came about.
-  var methods: Set<Method> = []
+  var methods: Set<Verdict.Method> = []
   /// The error that the estimates in the last term may have, if there were any.
   var samplingError = 0.0
   /// Logarithms of densities that have been computed for the current values.
@@ -56,6 +56,7 @@ struct Evaluator {
     case .divergence(let q, let p):
       return try expectation([q], Term(.log(q)) - Term(.log(p)))
     case .gradient(let symbol, let body): return try derivative(symbol, body)
+    case .maximizer(let symbol, let body): return try maximizer(symbol, body)
     case .at(let body, let replacements): return try value(of: body, at: replacements)
     case .limit(let symbol, let body): return try limit(symbol, body)
     case .estimate(let density, let body, let samples):
@@ -100,12 +101,18 @@ struct Evaluator {
 
   static func logNormal(_ x: Double, _ mean: Double, _ variance: Double) throws -> Double {
     guard variance > 0 else { throw CheckError.ill("a variance of \(variance) is not positive") }
-    return -0.5 * ((x - mean) * (x - mean) / variance + logarithm(2 * .pi * variance))
+    return Meaning.logNormal(x, mean: mean, variance: variance)
   }
 
   private mutating func apply(_ name: String, _ arguments: [Term]) throws -> Double {
-    guard let function = meaning.functions[name] else { throw CheckError.unknown(name) }
-    return try function(arguments.map { try value($0) }, values)
+    guard let function = meaning.functions[name] else {
+      throw CheckError.unknown(name, known: meaning.functions.keys.sorted())
+    }
+    return try function(
+      arguments.flatMap { argument -> [Double] in
+        if let symbol = argument.symbol { return try plate(symbol).values }
+        return [try value(argument)]
+      }, values)
   }
 
   private mutating func value(of body: Term, at replacements: [Term.Replacement]) throws -> Double {

@@ -3,7 +3,7 @@ import Tensors
 /// The check of one line against the line before.
 struct LineCheck {
   let from: Term
-  let relation: Relation
+  let relation: Derivation.Relation
   let to: Term
   let rule: Rule
   let meaning: Meaning
@@ -19,7 +19,10 @@ struct LineCheck {
   }
 
   func verdict() -> Verdict {
-    if let reason = from.illness ?? to.illness { return .meaningless(reason) }
+    if let reason = to.illness { return .meaningless(reason) }
+    if let reason = from.illness {
+      return .meaningless("the line before has no meaning: \(reason)")
+    }
     if let objection = rule.objection(from: from, relation, to: to) {
       return .meaningless(objection)
     }
@@ -35,7 +38,9 @@ struct LineCheck {
         let failure = try tried(&evaluator, &evidence, &slacks, &candidates)
         if let failure { return .fails(counterexample(failure, evaluator.values, trial)) }
       } catch let error as CheckError {
-        if case .overBudget = error { return .undecided(error.description) }
+        if case .overBudget = error {
+          return .undecided("\(error) after \(trial) trials")
+        }
         return .meaningless(error.description)
       } catch { return .meaningless(String(describing: error)) }
       evidence.trials = trial + 1
@@ -134,15 +139,18 @@ struct LineCheck {
     (left - right).magnitude / max(1, left.magnitude, right.magnitude)
   }
 
-  private func allowed(_ methods: Set<Method>) -> Double {
+  private func allowed(_ methods: Set<Verdict.Method>) -> Double {
     methods.contains(.limit)
-      ? max(tolerance, 1e-4) : methods.contains(.differences) ? max(tolerance, 1e-7) : tolerance
+      ? max(tolerance, 1e-4)
+      : methods.contains(.differences) || methods.contains(.search)
+        ? max(tolerance, 1e-7) : tolerance
   }
 
   private func counterexample(
     _ failure: Failure, _ values: Meaning.Values, _ trial: Int
   ) -> Verdict.Counterexample {
-    let names = Set((from.freeSymbols.union(to.freeSymbols)).map(\.name))
+    let letters = Set(from.freeSymbols.union(to.freeSymbols).map(\.name))
+    let names = letters.flatMap { meaning.bundles[$0] ?? [$0] }
     var shown: [String: [Double]] = [:]
     for name in names where values.contains(name) { shown[name] = try? values[plate: name] }
     return Verdict.Counterexample(
@@ -166,8 +174,7 @@ extension LineCheck {
     if isRatio, (left < 0) != (right < 0) {
       return Failure(reason: "the sides have different signs", left: left, right: right)
     }
-    let center = try evaluator.look(letter)
-    for value in varyingValues(letter, center) {
+    for value in try varyingValues(letter, evaluator) {
       evaluator.known = [:]
       try evaluator.assign(letter, value)
       let (newLeft, newRight) = (try evaluator.value(from), try evaluator.value(to))
@@ -185,10 +192,13 @@ extension LineCheck {
     return nil
   }
 
-  private func varyingValues(_ symbol: Symbol, _ center: Double) -> [Double] {
-    if case .discrete(let count)? = meaning.domains[symbol.name] {
-      return (1...count).map(Double.init)
+  private func varyingValues(
+    _ symbol: Symbol, _ evaluator: Evaluator
+  ) throws -> [Meaning.Values.Plate] {
+    if let domain = meaning.domains[symbol.name], domain.isDiscrete { return domain.points }
+    let center = try evaluator.plate(symbol)
+    return [-0.7, 0.4, 1.1].map { shift in
+      Meaning.Values.Plate(center.values.map { $0 + shift }, shape: center.shape)
     }
-    return [center - 0.7, center + 0.4, center + 1.1]
   }
 }

@@ -69,7 +69,7 @@ extension Meaning {
     })
 
   /// Random probabilities, none of them tiny.
-  static func simplex(_ count: Int, _ random: inout Random) -> [Double] {
+  package static func simplex(_ count: Int, _ random: inout Random) -> [Double] {
     let values = (0..<count).map { _ in random.uniform(in: 0.2..<1.2) }
     return values.map { $0 / values.reduce(0, +) }
   }

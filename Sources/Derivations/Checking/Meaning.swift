@@ -11,6 +11,8 @@ public struct Meaning: Sendable {
   package var domains: [String: Domain]
   /// The densities by letter.
   package var joints: [String: Joint]
+  /// Letters that stand for several others together, as θ for all parameters of a model.
+  package var bundles: [String: [String]]
   /// Functions by letter, of numbers.
   package var functions: [String: @Sendable ([Double], Values) throws -> Double]
   /// Draws the values of everything that a line may depend on.
@@ -18,22 +20,16 @@ public struct Meaning: Sendable {
 
   package init(
     _ name: String, domains: [String: Domain], joints: [String: Joint] = [:],
+    bundles: [String: [String]] = [:],
     functions: [String: @Sendable ([Double], Values) throws -> Double] = [:],
     draw: @escaping @Sendable (inout Random) throws -> Values
   ) {
     self.name = name
     self.domains = domains
     self.joints = joints
+    self.bundles = bundles
     self.functions = functions
     self.draw = draw
-  }
-
-  /// The values that a variable takes.
-  package enum Domain: Hashable, Sendable {
-    /// 1, 2, … up to a count.
-    case discrete(Int)
-    /// All numbers; densities are negligible outside the range, and smooth on the scale of its length over `points`.
-    case real(from: Double, to: Double, points: Int)
   }
 
   /// A density of some variables, any part of which may be asked for, given any other.
@@ -70,41 +66,24 @@ public struct Meaning: Sendable {
       self.parts = parts
     }
   }
+}
 
-  /// Values by name: numbers, and plates of numbers.
-  package struct Values: Hashable, Sendable {
-    private(set) var plates: [String: Plate] = [:]
+extension Meaning {
+  /// The letters that terms may use: of values, of indices, and of what is bundled.
+  func letters(of values: Values) -> [String] {
+    let plain = values.names.filter { $0.allSatisfy { $0 != "_" && $0 != "′" && $0 != "·" } }
+    return Set(plain + domains.keys + bundles.keys).sorted()
+  }
+}
 
-    struct Plate: Hashable, Sendable {
-      var values: [Double]
-      var shape: [Int]
-    }
+extension Meaning {
+  /// log Σ exp, which no large logarithm overflows.
+  package static func logSum(_ logarithms: [Double]) -> Double {
+    Derivations.logSum(logarithms)
+  }
 
-    package init(_ values: [String: [Double]] = [:]) {
-      plates = values.mapValues { Plate(values: $0, shape: [$0.count]) }
-    }
-
-    /// All numbers of a plate, or the one number.
-    package subscript(plate name: String) -> [Double] {
-      get throws {
-        guard let plate = plates[name] else { throw CheckError.unknown(name) }
-        return plate.values
-      }
-    }
-
-    /// A number.
-    package subscript(name: String) -> Double { get throws { try self[plate: name][0] } }
-
-    package mutating func set(_ name: String, _ value: Double) {
-      plates[name] = Plate(values: [value], shape: [])
-    }
-
-    package mutating func set(_ name: String, _ values: [Double], shape: [Int]) {
-      plates[name] = Plate(values: values, shape: shape)
-    }
-
-    package func contains(_ name: String) -> Bool { plates[name] != nil }
-
-    mutating func put(_ name: String, _ plate: Plate?) { plates[name] = plate }
+  /// The logarithm of a normal density.
+  package static func logNormal(_ x: Double, mean: Double, variance: Double) -> Double {
+    -0.5 * ((x - mean) * (x - mean) / variance + logarithm(2 * .pi * variance))
   }
 }

@@ -24,7 +24,7 @@ public enum Verdict: Sendable {
     /// When the inequality is an equality.
     public var tightness: String?
     /// How the sides were computed.
-    public var methods: Set<Method> = []
+    public var methods: Set<Verdict.Method> = []
     /// How many draws of parameters, data and q were tried.
     public var trials = 0
   }
@@ -41,7 +41,17 @@ public enum Verdict: Sendable {
     public let trial: Int
   }
 
-  public var holds: Bool { if case .holds = self { true } else { false } }
+  /// Whether the line was found true.
+  public var holds: Bool { evidence != nil }
+
+  /// How well the line held, if it did.
+  public var evidence: Evidence? { if case .holds(let evidence) = self { evidence } else { nil } }
+
+  /// Values for which the line is false, if some were found.
+  public var counterexample: Counterexample? {
+    if case .fails(let counterexample) = self { counterexample } else { nil }
+  }
+
   var isUnchecked: Bool { if case .unchecked = self { true } else { false } }
 }
 
@@ -58,11 +68,26 @@ extension Verdict: CustomStringConvertible {
   }
 }
 
+extension Verdict.Evidence {
+  /// How well the line held, how that was found and how often it was tried.
+  var short: String {
+    let size =
+      if let leastSlack, let meanSlack {
+        "slack at least \(shortText(leastSlack)), \(shortText(meanSlack)) on average"
+      } else {
+        "error \(shortText(largestError))"
+      }
+    let ways = methods.map(\.rawValue).sorted().joined(separator: " and ")
+    return "\(size), \(ways), \(trials) trials"
+  }
+}
+
 extension Verdict.Evidence: CustomStringConvertible {
   public var description: String {
     var words: [String] = []
     if let leastSlack, let meanSlack {
-      words.append("slack \(shortText(leastSlack)) to \(shortText(meanSlack)) on average")
+      words.append(
+        "slack at least \(shortText(leastSlack)), \(shortText(meanSlack)) on average")
     } else {
       words.append("largest error \(shortText(largestError))")
     }
@@ -91,7 +116,7 @@ func shortText(_ value: Double) -> String {
   let exponent = Int((logarithm(value.magnitude) / logarithm(10)).rounded(.down))
   if exponent < -4 || exponent > 6 {
     let scale = power(10, Double(exponent))
-    return "\((value / scale * 1000).rounded() / 1000)e\(exponent)"
+    return "\(Writer.number((value / scale * 1000).rounded() / 1000))e\(exponent)"
   }
   let scale = power(10, Double(4 - min(exponent, 4)))
   return Writer.number((value * scale).rounded() / scale)

@@ -73,17 +73,24 @@ extension Derivation {
     }
   }
 
-  /// The importance-weighted bound of two samples, which lies between the bound of one and the evidence.
+  /// The importance-weighted bounds of three, two and one samples: more samples give a greater bound.
   public static var importanceWeightedBound: Derivation {
     let (p, q, x, z, θ) = (Letters.p, Letters.q, Letters.x, Letters.z, Letters.θ)
-    let both = [q(z[1]), q(z[2])]
-    let mean = 1 / 2 * (p(x, z[1] | θ) / q(z[1]) + p(x, z[2] | θ) / q(z[2]))
+    func samples(_ count: Int) -> [Term] { (1...count).map { q(z[Term(.number(Double($0)))]) } }
+    func mean(_ count: Int) -> Term {
+      let weights = (1...count).map { place -> Term in
+        let sample = z[Term(.number(Double(place)))]
+        return p(x, sample | θ) / q(sample)
+      }
+      return 1 / Term(.number(Double(count))) * Term(.sum(weights))
+    }
     return derive("The importance-weighted bound") {
       log(p(x | θ))
       equals(log(sum(over: z) { p(x, z | θ) }), by: .marginalization)
       equals(log(expectation(q(z)) { p(x, z | θ) / q(z) }), by: .multiplyByOne)
-      equals(log(expectation(both) { mean }), by: .linearity)
-      atLeast(expectation(both) { log(mean) }, by: .jensen)
+      equals(log(expectation(samples(3)) { mean(3) }), by: .linearity)
+      atLeast(expectation(samples(3)) { log(mean(3)) }, by: .jensen)
+      atLeast(expectation(samples(2)) { log(mean(2)) }, by: .samplingBound)
       atLeast(expectation(q(z)) { log(p(x, z | θ) / q(z)) }, by: .samplingBound)
     }
   }

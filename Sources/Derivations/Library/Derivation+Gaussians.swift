@@ -115,7 +115,8 @@ extension Derivation {
     [
       (elboByJensen, .mixture), (elboByDivergence, .mixture), (evidenceDecomposition, .mixture),
       (eStep, .mixture), (emMonotonicity, .tables), (meanField, .pair), (bayesTheorem, .mixture),
-      (mStepMeans, .mixture), (mStepVariances, .mixture), (mStepWeights, .mixture),
+      (mStepMeans, .mixture), (mStepOptimum, .mixture), (mStepVariances, .mixture),
+      (mStepCovariances, .vectorMixture), (mStepWeights, .mixture),
       (kMeansLimit, .mixture), (vaeObjective, .linearGaussian),
       (importanceWeightedBound, .mixture), (gaussianDivergence, .gaussians),
       (gaussianDecoder, .gaussians), (betaOfVariance, .gaussians),

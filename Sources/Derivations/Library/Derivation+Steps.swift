@@ -63,6 +63,45 @@ extension Derivation {
     }
   }
 
+  /// The M-step for the mean of a component: of all values the weighted mean makes the objective greatest.
+  public static var mStepOptimum: Derivation {
+    let (i, j, x, γ, μ) = (Letters.i, Letters.j, symbol("x"), Letters.γ, Letters.μ)
+    return derive("The M-step of a normal mixture: the best mean") {
+      argmax(over: μ[j]) { objective }
+      equals(sum(over: i) { γ[i, j] * x[i] } / sum(over: i) { γ[i, j] }, by: .optimum)
+    }
+  }
+
+  /// The M-step for the covariance of a component of vectors: the gradient with respect to its precision Λ is zero where
+  /// the covariance is the weighted one.
+  public static var mStepCovariances: Derivation {
+    let (i, j, k, x, γ, μ) = (
+      Letters.i, Letters.j, Letters.k, symbol("x"), Letters.γ, Letters.μ
+    )
+    let (a, b, d, e) = (symbol("a"), symbol("b"), symbol("d"), symbol("e"))
+    let (precision, covariance) = (symbol("Λ"), symbol("Σ"))
+    let count = sum(over: i) { γ[i, j] }
+    let spread = sum(over: i) { γ[i, j] * (x[i, a] - μ[j, a]) * (x[i, b] - μ[j, b]) }
+    return derive("The M-step of a normal mixture: covariances") {
+      gradient(precision[j, a, b]) {
+        sum(over: i, k) {
+          γ[i, k]
+            * (1 / 2 * log(function("det", precision[k]))
+              - 1 / 2
+              * sum(over: d, e) {
+                (x[i, d] - μ[k, d]) * precision[k, d, e] * (x[i, e] - μ[k, e])
+              })
+        }
+      }
+      equals(
+        sum(over: i) {
+          1 / 2 * γ[i, j]
+            * (covariance[j, a, b] - (x[i, a] - μ[j, a]) * (x[i, b] - μ[j, b]))
+        }, by: .differentiation)
+      equals(count / 2 * (covariance[j, a, b] - spread / count), by: .algebra)
+    }
+  }
+
   /// The M-step for the variance of a component: the gradient is zero where it is the weighted variance.
   public static var mStepVariances: Derivation {
     let (i, j, x, γ, μ) = (Letters.i, Letters.j, symbol("x"), Letters.γ, Letters.μ)

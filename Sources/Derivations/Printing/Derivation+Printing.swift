@@ -1,13 +1,26 @@
-extension Derivation {
-  /// All lines with their reasons as one `aligned` block, without dollars.
+import Tensors
+
+extension Derivation: LaTeXConvertible {
+  /// All lines with their reasons, and what a check found, as one `aligned` block without dollars.
   public var latex: String {
     let rows = lines.dropFirst().map { line in
-      "\(line.latexRelation) \(hides(line) ? "\\;?" : line.term.latex) && \(line.latexReason)"
+      let formula = "\(line.latexRelation) \(hides(line) ? "\\;?" : line.term.latex)"
+      return ["&\(formula) && \(line.latexReason)\(line.latexMark)"]
+        + line.latexNotes.map { "&&& \($0)" }
     }
     guard let first = rows.first else { return lines[0].term.latex }
-    let all = ["\(lines[0].term.latex) &\(first)"] + rows.dropFirst().map { "&\($0)" }
+    let start = lines[0].term
+    // A long start has a row of its own, so that the block stays on the page.
+    var all =
+      start.description.count <= Self.longestStart
+      ? ["\(start.latex) \(first[0])"] + first.dropFirst() : ["&\(start.latex)"] + first
+    all += rows.dropFirst().flatMap(\.self)
+    if let check { all.append("&&& \(Writer.note("\(check)"))") }
     return "\\begin{aligned}\n\(all.joined(separator: " \\\\\n"))\n\\end{aligned}"
   }
+
+  /// More letters than this in the first line, and it stands above the others.
+  private static var longestStart: Int { 24 }
 
   /// The lines one by one, each a formula of its own, for slides that show one at a time.
   public var latexLines: [String] {
@@ -19,15 +32,19 @@ extension Derivation {
     "\(lines[0].term.latex) \(relation.latex) \(lines[lines.count - 1].term.latex)"
   }
 
+  /// The statement alone, with the derivation behind it for those who want to see it: a proof for the margin.
+  public var folded: FoldedDerivation { FoldedDerivation(derivation: self) }
+
   /// The lines with their reasons and verdicts in words, a sentence or two each.
   public func explain() -> String {
     let rows = lines.dropFirst().map { line in
-      "\(line.number). \(line.rule?.explanation ?? "")"
+      "\(line.number). \(hides(line) ? "?" : "\(line.relation?.text ?? "") \(line.term)"). "
+        + "\(line.rule?.explanation ?? "")"
         + (line.rule?.tightness.map { " The two sides are equal if and only if \($0)." } ?? "")
         + (line.verdict.isUnchecked ? "" : " \(line.verdict)")
     }
     let start = "\(title).\n1. The start: \(lines[0].term)"
-    return ([start] + rows).joined(separator: "\n")
+    return ([start] + rows + (check.map { ["\($0)"] } ?? [])).joined(separator: "\n")
   }
 
   func hides(_ line: Line) -> Bool { hidden.contains(line.number) }
@@ -40,15 +57,22 @@ extension Derivation: CustomStringConvertible {
       "  \(line.relation?.text ?? "") \(hides(line) ? "?" : "\(line.term)")  (\(line.rule?.name ?? ""))"
         + (line.verdict.isUnchecked ? "" : "  \(line.verdict)")
     }
-    return (["\(title):", "  \(lines[0].term)"] + rows).joined(separator: "\n")
+    let end = check.map { ["  \($0)"] } ?? []
+    return (["\(title):", "  \(lines[0].term)"] + rows + end).joined(separator: "\n")
   }
 }
 
-extension Derivation.Line: CustomStringConvertible {
+extension Derivation.CheckSettings: CustomStringConvertible {
+  public var description: String {
+    "checked on: \(meaning); \(trials) trials, seed \(seed), tolerance \(shortText(tolerance))"
+  }
+}
+
+extension Derivation.Line: CustomStringConvertible, LaTeXConvertible {
   /// The line as a formula with its reason, without dollars.
   public var latex: String {
     guard relation != nil else { return term.latex }
-    return "\(latexRelation) \(term.latex) \\quad \(latexReason)"
+    return "\(latexRelation) \(term.latex) \\quad \(latexReason)\(latexMark)"
   }
 
   public var description: String {
@@ -60,4 +84,44 @@ extension Derivation.Line: CustomStringConvertible {
   var latexRelation: String { relation?.latex ?? "" }
 
   var latexReason: String { Writer.words("(\(rule?.name ?? ""))") }
+
+  /// The sign of the verdict, with how well the line held.
+  var latexMark: String {
+    switch verdict {
+    case .unchecked: ""
+    case .holds(let evidence): "\\;\\checkmark\\; " + Writer.note(evidence.short)
+    case .fails, .meaningless: "\\;\\times"
+    case .undecided: "\\;?"
+    case .assumed: "\\; " + Writer.note("assumed, not checked")
+    }
+  }
+
+  /// What is to be said below the line, in rows of a width that a page has.
+  var latexNotes: [String] {
+    switch verdict {
+    case .holds(let evidence):
+      evidence.tightness.map { Writer.notes("equal if and only if \($0)") } ?? []
+    case .fails(let counterexample): Writer.notes(counterexample.description)
+    case .meaningless(let reason), .undecided(let reason): Writer.notes(reason)
+    case .unchecked, .assumed: []
+    }
+  }
+}
+
+/// A derivation of which only the statement is seen at first.
+public struct FoldedDerivation: Sendable, CustomStringConvertible {
+  /// What unfolds.
+  public let derivation: Derivation
+
+  /// The statement as the summary of an HTML element that unfolds to the lines.
+  public var html: String {
+    "<details><summary>\(Self.escaped("$\(derivation.statement)$"))</summary>"
+      + "\(Self.escaped("$$\(derivation.latex)$$"))</details>"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+
+  public var description: String { derivation.description }
 }

@@ -1,3 +1,5 @@
+import Tensors
+
 extension Writer {
   var bar: String { isLatex ? " \\mid " : " | " }
 
@@ -85,25 +87,9 @@ extension Writer {
     value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : String(value)
   }
 
-  /// Words within a formula.
-  static func words(_ text: String) -> String {
-    let escaped = text.map { character in
-      switch character {
-      case "\\": "\\textbackslash{}"
-      case "{", "}", "$", "&", "#", "%", "_": "\\\(character)"
-      case "^": "\\textasciicircum{}"
-      case "~": "\\textasciitilde{}"
-      case "≥": "$\\ge$"
-      case "≤": "$\\le$"
-      case "\n": " "
-      default: String(character)
-      }
-    }
-    return "\\text{\(escaped.joined())}"
-  }
 }
 
-extension Term: CustomStringConvertible {
+extension Term: CustomStringConvertible, LaTeXConvertible {
   /// The formula as plain text.
   public var description: String { Writer(isLatex: false).text(self) }
 

@@ -83,6 +83,13 @@ struct Writer {
       return isLatex
         ? ("\\min_{\(letter(symbol))} \(text(body, .operatorWithBody))", .operatorWithBody)
         : ("min_\(letter(symbol)) \(text(body, .operatorWithBody))", .operatorWithBody)
+    case .maximizer(let symbol, let body):
+      return isLatex
+        ? (
+          "\\operatorname*{arg\\,max}_{\(letter(symbol))} \(text(body, .operatorWithBody))",
+          .operatorWithBody
+        )
+        : ("argmax_\(letter(symbol)) \(text(body, .operatorWithBody))", .operatorWithBody)
     case .entropy(let density):
       return ((isLatex ? "\\mathrm{H}" : "H") + bracketed(text(density)), .atom)
     case .divergence(let q, let p):

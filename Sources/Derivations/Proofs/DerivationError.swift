@@ -3,7 +3,7 @@ package enum DerivationError: Error, Equatable {
   case empty
   case noFirstTerm
   case secondStart(line: Int)
-  case mixed(Relation, Relation, line: Int)
+  case mixed(Derivation.Relation, Derivation.Relation, line: Int)
   case noLine(Int, count: Int)
   case makesNoLine(String)
   case doesNotApply(String, needs: String, found: String)

@@ -12,13 +12,13 @@ public struct Exercise: Sendable {
 
   /// What a check says of an answer to a hidden line, without the answer.
   public func answer(
-    _ number: Int, _ step: Step, on meaning: Meaning, trials: Int = 100, seed: Int = 0
+    _ number: Int, _ step: Derivation.Step, on meaning: Meaning, trials: Int = 100, seed: Int = 0
   ) -> Verdict {
     trapping { try checkedAnswer(number, step, on: meaning, trials: trials, seed: seed) }
   }
 
   package func checkedAnswer(
-    _ number: Int, _ step: Step, on meaning: Meaning, trials: Int = 100, seed: Int = 0
+    _ number: Int, _ step: Derivation.Step, on meaning: Meaning, trials: Int = 100, seed: Int = 0
   ) throws -> Verdict {
     guard hidden.contains(number) else { throw DerivationError.notHidden(number) }
     let tried = try derivation.checkedReplacing(number, with: step)
@@ -46,4 +46,11 @@ package func checkedExercise(_ derivation: Derivation, hide numbers: [Int]) thro
   var shown = derivation
   shown.hidden = Set(numbers)
   return Exercise(derivation: shown, hidden: numbers.sorted())
+}
+
+extension Exercise: CustomStringConvertible, LaTeXConvertible {
+  public var description: String { derivation.description }
+
+  /// The derivation with a question mark for each hidden line.
+  public var latex: String { derivation.latex }
 }

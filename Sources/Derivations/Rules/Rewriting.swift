@@ -1,10 +1,10 @@
 /// How a rule makes a line of the line before.
 enum Rewriting: Hashable, Sendable {
   case jensen, divergenceIsPositive, definitionOfDivergence, definitionOfEntropy
-  case logOfProduct, linearity, marginalization, independence
+  case logOfProduct, linearity, marginalization, independence, fewerSamples
 
   /// The lines that come of applying the rule to one part of a term.
-  func lines(from term: Term) -> [(relation: Relation, term: Term)] {
+  func lines(from term: Term) -> [(relation: Derivation.Relation, term: Term)] {
     switch self {
     case .jensen:
       Self.applied(to: term, Self.loweredByJensen).map { (.atLeast, $0) }
@@ -18,6 +18,7 @@ enum Rewriting: Hashable, Sendable {
         let rest = addends.isEmpty ? 0 : addends.count == 1 ? addends[0] : Term(.sum(addends))
         return (isNegative ? .atMost : .atLeast, rest)
       }
+    case .fewerSamples: Self.applied(to: term, Self.withFewerSamples).map { (.atLeast, $0) }
     default: term.replacingOne(equal).map { (.equal, $0) }
     }
   }
@@ -68,6 +69,23 @@ enum Rewriting: Hashable, Sendable {
     guard case .log(let part) = term.node, case .expectation(let densities, let body) = part.node
     else { return [] }
     return [Term(.expectation(under: densities, Term(.log(body))))]
+  }
+
+  /// E[log 1/n Σ wᵢ] ≥ E[log 1/m Σ wᵢ] for the first m of n samples.
+  private static func withFewerSamples(_ term: Term) -> [Term] {
+    guard case .expectation(let densities, let body) = term.node, case .log(let mean) = body.node,
+      mean.factors.count == 2, densities.count > 1
+    else { return [] }
+    let weights = mean.factors[1].addends
+    guard weights.count == densities.count else { return [] }
+    return (1..<densities.count).map { count in
+      let part = count == 1 ? weights[0] : Term(.sum(Array(weights[..<count])))
+      return Term(
+        .expectation(
+          under: Array(densities[..<count]),
+          Term(.log(Term(.quotient(part, Term(.number(Double(count)))))))
+        ))
+    }
   }
 
   private static func raisedByJensen(_ term: Term) -> [Term] {

@@ -94,13 +94,15 @@ extension Rule {
     "constants dropped", "What does not depend on the unknown does not move its optimum.",
     relations: [.proportional, .equalUpToConstant])
   public static let optimum = Rule(
-    "optimum", "A maximiser's value is no less than any other's.", relations: [.atLeast, .atMost])
+    "optimum", "A maximiser's value is no less than any other's; there the gradient is zero.",
+    relations: [.equal, .atLeast, .atMost])
   public static let samplingBound = Rule(
     "more samples",
     "The average over all samples is the expected average over fewer of them, so Jensen's "
       + "inequality orders the bounds.",
     needs: "an expectation of a logarithm", kinds: [.expectationOfLog],
-    relations: [.atLeast, .atMost], tightness: "the importance weights do not vary")
+    relations: [.atLeast, .atMost], tightness: "the importance weights do not vary",
+    rewriting: .fewerSamples)
   public static let smallVariance = Rule(
     "limit", "As the variance falls to zero the largest exponential outweighs all others.",
     needs: "a limit", kinds: [.limit])

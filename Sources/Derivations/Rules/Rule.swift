@@ -48,7 +48,7 @@ public struct Rule: Hashable, Sendable {
   enum Sign: Hashable, Sendable, CaseIterable {
     case equal, atLeast, atMost, proportional, equalUpToConstant, approximate
 
-    init(_ relation: Relation) {
+    init(_ relation: Derivation.Relation) {
       self =
         switch relation {
         case .equal: .equal
@@ -64,7 +64,7 @@ public struct Rule: Hashable, Sendable {
 
 extension Rule {
   /// Why the rule cannot justify a line; nil where it can.
-  func objection(from: Term, _ relation: Relation, to: Term) -> String? {
+  func objection(from: Term, _ relation: Derivation.Relation, to: Term) -> String? {
     let words: [Sign: String] = [
       .equal: "=", .atLeast: "≥", .atMost: "≤", .proportional: "∝", .equalUpToConstant: "=₊",
       .approximate: "≈",

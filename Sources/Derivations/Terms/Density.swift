@@ -50,4 +50,6 @@ extension Term: DensityArgument {
 }
 
 /// A density with a letter, to be called: `let p = density("p")`.
-public func density(_ name: String) -> Density { Density(name: name) }
+///
+/// - Parameter name: The letter; in a cell it is the name that the density is bound to.
+public func density(_ name: String? = nil) -> Density { Density(name: name ?? "p") }

@@ -20,6 +20,13 @@ package struct Symbol: Hashable, Sendable {
     self.isBold = isBold
   }
 
+  /// The same place and primes of another letter.
+  func renamed(_ name: String) -> Symbol {
+    var symbol = self
+    symbol.name = name
+    return symbol
+  }
+
   /// The name with its indices, without primes, as a meaning declares it: `z_1`.
   var indexedName: String {
     indices.isEmpty ? name : "\(name)_\(indices.map(\.text).joined(separator: ","))"

@@ -1,6 +1,8 @@
 /// A letter for a latent, a datum, a parameter or an index; one that is bold stands for a vector.
-public func symbol(_ name: String, bold: Bool = false) -> Term {
-  Term(.symbol(Symbol(name, isBold: bold)))
+///
+/// - Parameter name: The letter; in a cell it is the name that the symbol is bound to.
+public func symbol(_ name: String? = nil, bold: Bool = false) -> Term {
+  Term(.symbol(Symbol(name ?? "x", isBold: bold)))
 }
 
 extension Term {
@@ -70,7 +72,8 @@ public func normal(_ value: Term, mean: Term, variance: Term) -> Term {
   Term(.normal(value, mean: mean, variance: variance))
 }
 
-/// A function that has a letter and whose meaning the model gives, such as a decoder: `f(z)`.
+/// A function that has a letter and whose meaning the model gives, such as a decoder: `f(z)`. A symbol of a vector or
+/// a matrix hands over all its numbers.
 public func function(_ name: String, _ arguments: Term...) -> Term {
   Term(.function(name, arguments))
 }

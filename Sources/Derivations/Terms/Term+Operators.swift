@@ -39,6 +39,11 @@ public func minimum(over symbol: Term, of body: () -> Term) -> Term {
   bound(symbol) { .minimumOver($0, body()) }
 }
 
+/// The value of a number, or of an index, at which a term is greatest.
+public func argmax(over symbol: Term, of body: () -> Term) -> Term {
+  bound(symbol) { .maximizer($0, body()) }
+}
+
 /// The derivative with respect to a number; one number of a plate has its index.
 public func gradient(_ symbol: Term, of body: () -> Term) -> Term {
   bound(symbol) { .gradient($0, body()) }

@@ -11,7 +11,7 @@ extension Term {
     case .named(let part, _): [part]
     case .expectation(let densities, let body): densities + [body]
     case .total(_, let body, _), .productOver(_, let body), .minimumOver(_, let body): [body]
-    case .gradient(_, let body), .limit(_, let body): [body]
+    case .gradient(_, let body), .limit(_, let body), .maximizer(_, let body): [body]
     case .at(let body, let replacements): [body] + replacements.map(\.value)
     case .estimate(let density, let body, _): [density, body]
     }
@@ -41,6 +41,7 @@ extension Term {
     case .minimumOver(let symbol, _): Term(.minimumOver(symbol, parts[0]))
     case .gradient(let symbol, _): Term(.gradient(symbol, parts[0]))
     case .limit(let symbol, _): Term(.limit(symbol, parts[0]))
+    case .maximizer(let symbol, _): Term(.maximizer(symbol, parts[0]))
     case .at(_, let replacements):
       Term(
         .at(
@@ -87,7 +88,9 @@ extension Term {
     switch node {
     case .expectation(let densities, _): densities.flatMap { $0.densityVariables ?? [] }
     case .total(let symbols, _, _): symbols
-    case .productOver(let symbol, _), .minimumOver(let symbol, _), .limit(let symbol, _): [symbol]
+    case .productOver(let symbol, _), .minimumOver(let symbol, _), .limit(let symbol, _),
+      .maximizer(let symbol, _):
+      [symbol]
     case .entropy(let density), .divergence(let density, _), .estimate(let density, _, _):
       density.densityVariables ?? []
     case .at(_, let replacements): replacements.map(\.symbol)

@@ -11,6 +11,9 @@ public struct Term: Hashable, Sendable {
 
   package init(_ node: Node) { self.node = node }
 
+  /// Terms that are nested more deeply are refused, so that no walk over them runs out of stack.
+  static let deepest = 200
+
   /// What a term is made of.
   package indirect enum Node: Hashable, Sendable {
     case number(Double)
@@ -34,6 +37,8 @@ public struct Term: Hashable, Sendable {
     case entropy(Term)
     case divergence(Term, from: Term)
     case gradient(Symbol, Term)
+    /// The value of a symbol at which a term is greatest.
+    case maximizer(Symbol, Term)
     /// A term with other terms in the place of symbols.
     case at(Term, [Replacement])
     /// The value that a term nears as a symbol falls to zero.

@@ -74,7 +74,7 @@ extension EMEngine {
 
   /// Where a restart begins: parameters at random, and where responsibilities suffice, the estimates from data
   /// that each lean to the nearest of some centers.
-  func start(_ restart: Int) throws -> [String: Matrix] {
+  package func start(_ restart: Int) throws -> [String: Matrix] {
     var random = try Random(seed: UInt64(seed: method.seed), stream: UInt64(restart))
     var parameters: [String: Matrix] = [:]
     for parameter in graph.model.parameters {

@@ -3,7 +3,7 @@ import Glibc
 import Tensors
 
 /// Runs expectation maximisation on a model: two programs in turn, one for each step.
-final class EMEngine {
+package final class EMEngine {
   let graph: EMGraph
   let method: ExpectationMaximization
   private let maximisation: MStep
@@ -14,7 +14,7 @@ final class EMEngine {
   /// Q of everything, for audits.
   private let audited: Program<Double>?
 
-  init(_ model: Model, _ method: ExpectationMaximization) throws {
+  package init(_ model: Model, _ method: ExpectationMaximization) throws {
     graph = try EMGraph(model)
     self.method = method
     try method.validate(rows: graph.rows)
@@ -49,6 +49,9 @@ final class EMEngine {
       }
     }
   }
+
+  /// The parameters whose estimates are only raised by a gradient, not found.
+  package var raised: [String] { maximisation.ascended.map(\.name) }
 
   // MARK: The steps
 

@@ -10,6 +10,7 @@ package enum EMError: Error, Equatable {
   case tooManyConfigurations([String], Int)
   case notConjugate(String, because: String)
   case mixedData(String, String)
+  case noResponsibilities(String, because: String)
   case notClusters
   case chainOfFormulas(String)
   case chainBesideOthers(String, String)
@@ -42,6 +43,9 @@ extension EMError: CustomStringConvertible {
         + "datum by itself"
     case .notConjugate(let name, let reason):
       "the posterior of \(name) has no closed form: \(reason); fit with .vi, or with a network as a guide"
+    case .noResponsibilities(let name, let reason):
+      "\(name) has no responsibilities to compare: \(reason); steps are compared of models with a discrete latent "
+        + "for each datum"
     case .notClusters:
       ".kMeans needs a model with one Categorical latent a datum and normal data without missing values"
     case .chainOfFormulas(let role):

@@ -6,7 +6,7 @@ import Tensors
 ///
 /// Every statement is a program of its own, compiled once, so that many draws cost little more than their
 /// arithmetic. The numbers of a draw depend on the seed and on which draw it is.
-final class AncestralSampler {
+package final class AncestralSampler {
   /// A variable that is drawn.
   private struct Step {
     let statement: Model.Statement
@@ -24,7 +24,7 @@ final class AncestralSampler {
   /// - Parameters:
   ///   - given: The names of what is not drawn.
   ///   - lengths: The lengths of all named axes.
-  init(
+  package init(
     _ statements: [Model.Statement], given: Set<String>, lengths: [String: Int]
   ) throws {
     steps = try statements.enumerated().filter { !given.contains($1.name) }
@@ -57,7 +57,7 @@ final class AncestralSampler {
   /// The given values and a draw of everything else, by name.
   ///
   /// - Parameter index: Which draw of the seed it is.
-  func draw(
+  package func draw(
     given: [String: Matrix], seed: UInt64, index: Int
   ) throws -> [String: Matrix] {
     var values = given

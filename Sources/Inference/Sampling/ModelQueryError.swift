@@ -12,6 +12,8 @@ package enum ModelQueryError: Error, Equatable {
   case tooManyValues(Int, most: Int)
   case notIntegrable([String], dimensions: Int)
   case tooManyDimensions(Int, most: Int)
+  case nothingToCompare([String])
+  case noClosedStep(String)
 }
 
 extension ModelQueryError: CustomStringConvertible {
@@ -43,6 +45,11 @@ extension ModelQueryError: CustomStringConvertible {
     case .tooManyDimensions(let count, let most):
       "the latents have \(count) dimensions, but importance sampling around the mode is for at most \(most): "
         + "fit with a guide, whose logLikelihood takes any number"
+    case .nothingToCompare(let names):
+      "the update gives no parameter: it must give some of \(names.joined(separator: ", ")) by name"
+    case .noClosedStep(let name):
+      "\(name) has no M-step in closed form in this model: a gradient raises it, so that there is no one value to "
+        + "compare with"
     }
   }
 }

@@ -136,7 +136,7 @@ enum ModelRows {
         func fit(_ method: ExpectationMaximization) -> EMFit
         """
       ) { (model: Model, method: ExpectationMaximization) in try model.checkedFit(method) },
-    ] + CAVIRows.fits + VIRows.fits + SVIRows.fits + SamplingRows.model
+    ] + EMStepRows.model + CAVIRows.fits + VIRows.fits + SVIRows.fits + SamplingRows.model
       + SharedRows.mathematics(Model.self)
   }
 }

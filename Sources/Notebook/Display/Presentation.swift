@@ -59,6 +59,8 @@ extension Presentation {
     let rich: Rich? =
       if let data = content as? Dataset {
         .html(DatasetTable(data).html)
+      } else if let folded = content as? FoldedDerivation {
+        .html(folded.html)
       } else {
         Formula.latex(of: content).map { .latex("$$" + $0 + "$$") }
       }

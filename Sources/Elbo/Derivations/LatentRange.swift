@@ -1,0 +1,131 @@
+import Derivations
+import Distributions
+import Expressions
+import Inference
+import Tensors
+
+/// The values of one datum's latent that a check goes through, and a random density of them.
+struct LatentRange: Sendable {
+  let name: String
+  let domain: Meaning.Domain
+  /// Of a continuous latent the unbounded numbers that its values are made of, and the logarithm of the map's
+  /// determinant, by value.
+  private let coordinates: [[Double]: (numbers: [Double], logDeterminant: Double)]
+  private let center, spread: [Double]
+
+  /// How far a range reaches from its center, in standard deviations, and in how many points along an axis.
+  private struct Grid {
+    let reach: Double
+    let points: Int
+
+    /// Bounds make the tails of the unbounded numbers longer than a normal density's.
+    init?(size: Int, isUnbounded: Bool) {
+      switch (size, isUnbounded) {
+      case (1, true): (reach, points) = (10, 241)
+      case (1, false): (reach, points) = (15, 401)
+      case (2, true): (reach, points) = (7, 61)
+      case (2, false): (reach, points) = (10, 101)
+      default: return nil
+      }
+    }
+  }
+
+  /// - Parameter samples: Draws of the latent under random parameters, which show where it lies.
+  init(_ latent: Model.Statement, samples: [Matrix]) throws {
+    name = latent.name
+    if latent.law.isDiscrete {
+      guard latent.law.family.eventRank == 0, latent.plates.count == 1,
+        let count = latent.law.outcomeCount
+      else { throw MeaningError.uncountable(latent.name, latent.law.family.name) }
+      domain = .values((0..<count).map(Double.init))
+      (coordinates, center, spread) = ([:], [], [])
+      return
+    }
+    let map = try Bijector.toward(latent.law)
+    let shape = latent.variable.shape
+    let unbounded = try map.inverseShape(shape)
+    let u = Expression.latent("u", unbounded)
+    let inverse = try map.checkedInverse(Expression.latent("z", shape))
+    let all = try samples.map { sample in
+      try inverse.checkedEvaluate(["z": sample]).values
+    }.flatMap(\.self).filter(\.isFinite)
+    let rows = samples.reduce(0) { $0 + $1.rows }
+    let size = rows == 0 ? 0 : all.count / rows
+    let isUnbounded = [Support.real, .vectors(size)].contains(try latent.law.supportKind())
+    guard let grid = Grid(size: size, isUnbounded: isUnbounded) else {
+      throw MeaningError.largeLatent(latent.name, size)
+    }
+    let columns = (0..<size).map { column in
+      stride(from: column, to: all.count, by: size).map { all[$0] }
+    }
+    let center = columns.map { $0.reduce(0, +) / Double($0.count) }
+    let spread = zip(columns, center).map { column, center in
+      max(
+        (column.reduce(0) { $0 + ($1 - center) * ($1 - center) } / Double(column.count))
+          .squareRoot(), 1e-6)
+    }
+    (self.center, self.spread) = (center, spread)
+    let furthest = columns.indices.map { j in
+      columns[j].reduce(0) { max($0, ($1 - center[j]).magnitude) }
+    }
+    let reaches = spread.indices.map { max(grid.reach * spread[$0], 1.5 * furthest[$0]) }
+    let outputs = [try map.checkedForward(u), try map.checkedLogDeterminant(u)]
+    guard case .named(let plate)? = shape.first else {
+      throw MeaningError.uncountable(latent.name, latent.law.family.name)
+    }
+    let program = try Program<Double>(checking: outputs, lengths: [plate: 1])
+    let own = try program.checkedVariable("u").shape
+    var coordinates: [[Double]: (numbers: [Double], logDeterminant: Double)] = [:]
+    domain = try Meaning.Domain.grid(
+      zip(center, reaches).map { ($0 - $1, $0 + $1) }, points: grid.points
+    ) { numbers in
+      try program.checkedSet("u", Matrix(checking: own, numbers))
+      try program.checkedRun()
+      let value = program.value(0)
+      let logDeterminant = program.value(1).values.reduce(0, +)
+      coordinates[value.values] = (numbers, logDeterminant)
+      return (
+        Meaning.Values.Plate(value.values, shape: Array(value.shape.lengths.dropFirst())),
+        logDeterminant
+      )
+    }
+    self.coordinates = coordinates
+  }
+
+  /// Draws what q depends on, and a value.
+  func draw(into values: inout Meaning.Values, _ random: inout Random) throws {
+    let count = domain.isDiscrete ? domain.points.count : center.count
+    values.set("q·\(name)", (0..<count).map { _ in random.normal() }, shape: [count])
+    values.set("s·\(name)", (0..<count).map { _ in random.normal() }, shape: [count])
+    values.set(
+      "w·\(name)", (0..<count).map { _ in random.uniform(in: 0.4..<0.9) }, shape: [count])
+    let middle =
+      domain.isDiscrete ? 0..<count : (domain.points.count / 3)..<(domain.points.count * 2 / 3)
+    let place = middle.lowerBound + random.integer(below: max(middle.count, 1))
+    values.put(name, domain.points[place])
+  }
+
+  /// log q of the latent's value, which depends a little on φ.
+  func logDensity(_ values: Meaning.Values) throws -> Double {
+    let (own, slopes) = (try values[plate: "q·\(name)"], try values[plate: "s·\(name)"])
+    let φ = try values.contains("φ") ? values["φ"] : 0
+    let shifted = zip(own, slopes).map { $0 + 0.3 * φ * $1 }
+    if domain.isDiscrete {
+      let place = Int(try values[name])
+      return shifted[place] - Meaning.logSum(shifted)
+    }
+    let z = try values[plate: name]
+    guard let (numbers, logDeterminant) = coordinates[z] else {
+      throw MeaningError.betweenPoints(name)
+    }
+    let widths = try values[plate: "w·\(name)"]
+    return numbers.indices.reduce(-logDeterminant) { total, j in
+      let scale = spread[j] * widths[j]
+      let mean = center[j] + 0.5 * spread[j] * bounded(shifted[j])
+      return total + Meaning.logNormal(numbers[j], mean: mean, variance: scale * scale)
+    }
+  }
+}
+
+/// A number between −1 and 1 that grows with another.
+private func bounded(_ x: Double) -> Double { x / (1 + x * x).squareRoot() }

@@ -1,0 +1,40 @@
+/// Why a derivation cannot be checked on a model.
+package enum MeaningError: Error, Equatable {
+  case sequence(String)
+  case manyPlates([String])
+  case mixed(String, String)
+  case largeLatent(String, Int)
+  case tooManyValues([String], Int)
+  case uncountable(String, String)
+  case otherSupport(String)
+  case noLetter(String)
+  case betweenPoints(String)
+}
+
+extension MeaningError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .sequence(let name):
+      "the states \(name) of a hidden Markov model depend on each other; a derivation is checked on models whose data "
+        + "are independent given the parameters"
+    case .manyPlates(let plates):
+      "the model has the plates \(plates.joined(separator: " and ")); a derivation is checked on the data of one"
+    case .mixed(let data, let latent):
+      "the data \(data) depend on the \(latent) of other data; a derivation is checked on models whose data are "
+        + "independent given the parameters"
+    case .largeLatent(let name, let size):
+      "\(name) has \(size) numbers a datum; integrals over it are checked by quadrature, which can be done for at most 2"
+    case .tooManyValues(let names, let count):
+      "\(names.joined(separator: " and ")) have \(count) values together, more than a check can go through"
+    case .uncountable(let name, let family):
+      "\(name) ~ \(family) has values without end, which no check can go through"
+    case .otherSupport(let name):
+      "the guide gives \(name) other values than its prior does: the divergence of q from p is infinite, or p has mass "
+        + "where q has none"
+    case .betweenPoints(let name):
+      "q(\(name)) is known at the points of the quadrature alone; write it within an expectation or an integral"
+    case .noLetter(let name):
+      "\(name) is the name of a density in derivations; give the model's variable another"
+    }
+  }
+}
