@@ -9,4 +9,14 @@ struct LibraryTests {
     let checked = derivation.check(on: meaning, trials: 100)
     #expect(checked.holds, "\(checked)")
   }
+
+  @Test(
+    "No true line is rejected by any of a thousand seeds", arguments: Derivation.library.indices)
+  func noSeedRejects(index: Int) throws {
+    let (derivation, meaning) = Derivation.library[index]
+    for seed in 0..<1000 {
+      let checked = try derivation.checkedCheck(on: meaning, trials: 1, seed: seed)
+      try #require(checked.holds, "seed \(seed): \(checked)")
+    }
+  }
 }

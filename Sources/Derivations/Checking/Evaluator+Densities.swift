@@ -7,6 +7,8 @@ extension Evaluator {
     let variables, parameters: [(name: String, symbol: Symbol)]
     /// The variables that are mentioned, and those of them behind the bar.
     let fixed, conditioned: [String]
+    /// What the density would depend on if it stood behind the bar.
+    let absent: [String]
     let memory: String
   }
 
@@ -21,6 +23,9 @@ extension Evaluator {
       } else {
         arguments.put(name, try plate(symbol))
       }
+    }
+    for name in resolution.absent {
+      if let plate = values.plates[name] { arguments.put(name, plate.zeros) }
     }
     for (name, symbol) in resolution.variables where key(symbol) != name {
       arguments.put(name, try plate(symbol))
@@ -55,6 +60,7 @@ extension Evaluator {
       joint: joint, part: joint.parts.first { ($0.of, $0.given) == wanted },
       variables: of + conditions, parameters: parameters,
       fixed: (of + conditions).map(\.name), conditioned: conditions.map(\.name),
+      absent: joint.optional.filter { name in !given.contains { $0.name == name } },
       memory: factor.name + parameters.map(\.symbol.text).joined())
     resolved[factor] = resolution
     return resolution

@@ -23,8 +23,8 @@ extension Meaning {
           },
         ]
       ) { values in try logLinear(values) + Evaluator.logNormal(values["z"], 0, 1) },
-      "q": Joint(["z"]) { values in
-        let moments = try values[plate: "moments"]
+      "q": Joint(["z"], optional: ["x", "φ"]) { values in
+        let moments = try values[plate: "moments·"]
         let mean = try moments[0] + 0.5 * values["φ"] + 0.1 * values["x"]
         return try Evaluator.logNormal(values["z"], mean, moments[1] * moments[1])
       },
@@ -32,7 +32,7 @@ extension Meaning {
     functions: [
       "f": { arguments, values in
         guard let z = arguments.first else { return 0 }
-        let moments = try values[plate: "moments"]
+        let moments = try values[plate: "moments·"]
         return moments[0] * z * z + tanh(z + moments[1])
       }
     ],
@@ -45,7 +45,7 @@ extension Meaning {
       for (name, value) in zip(["w", "b", "σ"], line) { values.set(name, value) }
       for name in ["x", "z", "φ", "ε", "μ"] { values.set(name, random.normal()) }
       values.set("s", random.uniform(in: 0.5..<1.3))
-      values.set("moments", [random.normal(), random.uniform(in: 0.5..<1.3)], shape: [2])
+      values.set("moments·", [random.normal(), random.uniform(in: 0.5..<1.3)], shape: [2])
       return values
     })
 

@@ -26,9 +26,9 @@ extension Meaning {
         return logarithm(θ[z])
           + (try Evaluator.logNormal(values["x"], θ[3 + z], θ[6 + z]))
       },
-      "q": Joint(["z"]) { values in
-        let weights = try values[plate: "logits"]
-        let slopes = try values[plate: "slopes"]
+      "q": Joint(["z"], optional: ["x", "φ"]) { values in
+        let weights = try values[plate: "logits·"]
+        let slopes = try values[plate: "slopes·"]
         let φ = try values["φ"], x = try values["x"]
         let logits = weights.indices.map { weights[$0] + slopes[$0] * φ + 0.1 * slopes[$0] * x }
         return logits[Int(try values["z"]) - 1] - logSum(logits)
@@ -37,7 +37,7 @@ extension Meaning {
     functions: [
       "f": { arguments, values in
         guard let z = arguments.first else { return 0 }
-        return try values[plate: "heights"][min(max(Int(z), 1), 3) - 1]
+        return try values[plate: "heights·"][min(max(Int(z), 1), 3) - 1]
       }
     ],
     draw: { random in
@@ -49,9 +49,9 @@ extension Meaning {
       values.set("π", weights, shape: [3])
       values.set("μ", means, shape: [3])
       values.set("v", variances, shape: [3])
-      values.set("logits", (0..<3).map { _ in random.normal() }, shape: [3])
-      values.set("slopes", (0..<3).map { _ in random.normal() }, shape: [3])
-      values.set("heights", (0..<3).map { _ in 3 * random.normal() }, shape: [3])
+      values.set("logits·", (0..<3).map { _ in random.normal() }, shape: [3])
+      values.set("slopes·", (0..<3).map { _ in random.normal() }, shape: [3])
+      values.set("heights·", (0..<3).map { _ in 3 * random.normal() }, shape: [3])
       for (name, value) in [("x", 2 * random.normal()), ("φ", random.normal())] {
         values.set(name, value)
       }

@@ -13,7 +13,7 @@ extension Meaning {
         return logarithm(θ[z]) + logarithm(θ[2 + 3 * z + x])
       },
       "q": Joint(["z"]) { values in
-        logarithm(try values[plate: "weights"][Int(try values["z"]) - 1])
+        logarithm(try values[plate: "weights·"][Int(try values["z"]) - 1])
       },
     ],
     draw: { random in
@@ -22,7 +22,7 @@ extension Meaning {
       let data = (0..<5).map { _ in random.integer(in: 1...3) }
       values.set("θ", θ, shape: [8])
       values.set("θ′", maximised(θ, data), shape: [8])
-      values.set("weights", simplex(2, &random), shape: [2])
+      values.set("weights·", simplex(2, &random), shape: [2])
       for (place, x) in data.enumerated() { values.set("x_\(place + 1)", Double(x)) }
       values.set("x", Double(random.integer(in: 1...3)))
       values.set("z", Double(random.integer(in: 1...2)))
@@ -57,7 +57,7 @@ extension Meaning {
         return logarithm(try values[plate: "θ"][place + Int(try values["v"]) - 1])
       },
       "q": Joint(["u", "v"]) { values in
-        let weights = try values[plate: "weights"]
+        let weights = try values[plate: "weights·"]
         return logarithm(weights[Int(try values["u"]) - 1])
           + logarithm(weights[1 + Int(try values["v"])])
       },
@@ -65,7 +65,7 @@ extension Meaning {
     draw: { random in
       var values = Values()
       values.set("θ", simplex(12, &random), shape: [12])
-      values.set("weights", simplex(2, &random) + simplex(3, &random), shape: [5])
+      values.set("weights·", simplex(2, &random) + simplex(3, &random), shape: [5])
       for (name, count) in [("x", 2), ("u", 2), ("v", 3)] {
         values.set(name, Double(random.integer(in: 1...count)))
       }

@@ -13,6 +13,9 @@ extension Meaning {
         self.shape = shape
       }
 
+      /// As many zeros.
+      var zeros: Plate { Plate([Double](repeating: 0, count: values.count), shape: shape) }
+
       package static func number(_ value: Double) -> Plate { Plate([value], shape: []) }
     }
 

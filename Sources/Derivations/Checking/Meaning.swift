@@ -38,6 +38,8 @@ public struct Meaning: Sendable {
     package var variables: [String]
     /// log density, in nats, of the variables' values given all other values; −∞ outside the support.
     package var logDensity: @Sendable (Values) throws -> Double
+    /// Values that the density depends on only where they stand behind the bar: elsewhere they are 0 to it.
+    package var optional: [String]
     /// Parts whose logarithm needs no sum: the factors that the joint density is written with, and marginals with a
     /// closed form.
     package var parts: [Part]
@@ -58,11 +60,12 @@ public struct Meaning: Sendable {
     }
 
     package init(
-      _ variables: [String], parts: [Part] = [],
+      _ variables: [String], optional: [String] = [], parts: [Part] = [],
       _ logDensity: @escaping @Sendable (Values) throws -> Double
     ) {
       self.variables = variables
       self.logDensity = logDensity
+      self.optional = optional
       self.parts = parts
     }
   }

@@ -1,6 +1,6 @@
 extension Verdict {
   /// How a check came to its numbers.
-  public enum Method: String, Hashable, Sendable, CaseIterable {
+  package enum Method: String, Hashable, Sendable, CaseIterable {
     case symbolic = "the same normal form"
     case enumeration = "enumeration"
     case quadrature = "quadrature"

@@ -23,8 +23,7 @@ public enum Verdict: Sendable {
     public var meanSlack: Double?
     /// When the inequality is an equality.
     public var tightness: String?
-    /// How the sides were computed.
-    public var methods: Set<Verdict.Method> = []
+    package var methods: Set<Verdict.Method> = []
     /// How many draws of parameters, data and q were tried.
     public var trials = 0
   }
@@ -69,6 +68,11 @@ extension Verdict: CustomStringConvertible {
 }
 
 extension Verdict.Evidence {
+  /// How the sides were computed, in words.
+  public var method: String {
+    methods.map(\.rawValue).sorted().joined(separator: " and ")
+  }
+
   /// How well the line held, how that was found and how often it was tried.
   var short: String {
     let size =
@@ -77,8 +81,7 @@ extension Verdict.Evidence {
       } else {
         "error \(shortText(largestError))"
       }
-    let ways = methods.map(\.rawValue).sorted().joined(separator: " and ")
-    return "\(size), \(ways), \(trials) trials"
+    return "\(size), \(method), \(trials) trials"
   }
 }
 
@@ -91,8 +94,7 @@ extension Verdict.Evidence: CustomStringConvertible {
     } else {
       words.append("largest error \(shortText(largestError))")
     }
-    words.append(
-      methods.map(\.rawValue).sorted().joined(separator: " and "))
+    words.append(method)
     words.append("\(trials) trials")
     if let tightness { words.append("tight if and only if \(tightness)") }
     return words.joined(separator: ", ")

@@ -1,6 +1,6 @@
 extension Term {
   /// The terms that this one is made of, in the order of writing.
-  var parts: [Term] {
+  package var parts: [Term] {
     switch node {
     case .number, .symbol, .density, .ill: []
     case .normal(let value, let mean, let variance): [value, mean, variance]
@@ -18,7 +18,7 @@ extension Term {
   }
 
   /// The term with other parts, given in the same order.
-  func with(_ parts: [Term]) -> Term {
+  package func with(_ parts: [Term]) -> Term {
     switch node {
     case .number, .symbol, .density, .ill: self
     case .normal: Term(.normal(parts[0], mean: parts[1], variance: parts[2]))

@@ -56,6 +56,12 @@ public struct Term: Hashable, Sendable {
     package let name: String
     package let of: [Symbol]
     package let given: [Symbol]
+
+    package init(name: String, of: [Symbol], given: [Symbol]) {
+      self.name = name
+      self.of = of
+      self.given = given
+    }
   }
 
   /// A symbol and what stands for it.

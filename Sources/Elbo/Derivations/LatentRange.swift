@@ -105,11 +105,13 @@ struct LatentRange: Sendable {
     values.put(name, domain.points[place])
   }
 
-  /// log q of the latent's value, which depends a little on φ.
-  func logDensity(_ values: Meaning.Values) throws -> Double {
+  /// log q of the latent's value, which depends a little on φ and on data.
+  func logDensity(_ values: Meaning.Values, _ data: [String]) throws -> Double {
     let (own, slopes) = (try values[plate: "q·\(name)"], try values[plate: "s·\(name)"])
     let φ = try values.contains("φ") ? values["φ"] : 0
-    let shifted = zip(own, slopes).map { $0 + 0.3 * φ * $1 }
+    let sum = try data.reduce(0) { try $0 + values[plate: $1].reduce(0, +) }
+    let shift = 0.3 * φ + 0.3 * bounded(sum)
+    let shifted = zip(own, slopes).map { $0 + shift * $1 }
     if domain.isDiscrete {
       let place = Int(try values[name])
       return shifted[place] - Meaning.logSum(shifted)

@@ -39,6 +39,12 @@ struct ModelMeaning {
     self.plate = plate
     statements = model.statements.filter { $0.plates.first == plate }
     latents = statements.filter { !$0.isObserved }
+    for guided in model.guide?.statements ?? [] {
+      guard let latent = latents.first(where: { $0.name == guided.name }) else { continue }
+      guard try guided.law.supportKind() == latent.law.supportKind() else {
+        throw MeaningError.otherSupport(guided.name)
+      }
+    }
     let samples = try Self.samples(model)
     ranges = try latents.map { latent in
       try LatentRange(latent, samples: samples.compactMap { $0[latent.name] })
@@ -46,12 +52,6 @@ struct ModelMeaning {
     let count = ranges.reduce(1) { $0 * $1.domain.points.count }
     guard count <= Self.mostValues else {
       throw MeaningError.tooManyValues(latents.map(\.name), count)
-    }
-    for guided in model.guide?.statements ?? [] {
-      guard let latent = latents.first(where: { $0.name == guided.name }) else { continue }
-      guard try guided.law.supportKind() == latent.law.supportKind() else {
-        throw MeaningError.otherSupport(guided.name)
-      }
     }
   }
 
@@ -160,7 +160,11 @@ struct ModelMeaning {
         [statement.name], given: Set(parents).intersection(perDatum)
       ) { try density.logDensities($0)[place] }
     }
-    return Meaning.Joint(statements.map(\.name), parts: parts) {
+    // The data that a guide takes are not its variables.
+    let optional = Set(model.data.map(\.name)).subtracting(statements.map(\.name))
+    return Meaning.Joint(
+      statements.map(\.name), optional: data.isEmpty ? optional.sorted() : [], parts: parts
+    ) {
       try density.logDensities($0).reduce(0, +)
     }
   }
@@ -174,12 +178,12 @@ struct ModelMeaning {
         guide.statements, latents: domains, plate: plateName, lengths: model.lengths)
       return joint(guide.statements, density, among: [])
     }
-    let ranges = ranges
+    let (ranges, data) = (ranges, model.observations.map(\.name))
     let parts = ranges.map { range in
-      Meaning.Joint.Part([range.name]) { try range.logDensity($0) }
+      Meaning.Joint.Part([range.name]) { try range.logDensity($0, data) }
     }
-    return Meaning.Joint(ranges.map(\.name), parts: parts) { values in
-      try ranges.reduce(0) { try $0 + $1.logDensity(values) }
+    return Meaning.Joint(ranges.map(\.name), optional: data + ["φ"], parts: parts) { values in
+      try ranges.reduce(0) { try $0 + $1.logDensity(values, data) }
     }
   }
 

@@ -125,6 +125,12 @@ enum RuleRows {
       ) { (evidence: Evidence) in evidence.tightness },
       Row(
         """
+        /// How the sides were computed, in words.
+        var method: String { get }
+        """
+      ) { (evidence: Evidence) in evidence.method },
+      Row(
+        """
         /// How many draws of parameters, data and q were tried.
         var trials: Int { get }
         """
