@@ -1,12 +1,12 @@
 extension Verdict {
   /// How a check came to its numbers.
   package enum Method: String, Hashable, Sendable, CaseIterable {
-    case symbolic = "the same normal form"
+    case symbolic = "normal forms"
     case enumeration = "enumeration"
     case quadrature = "quadrature"
-    case differences = "differences for gradients"
-    case limit = "extrapolation to the limit"
-    case search = "search for the optimum"
+    case differences = "differences"
+    case limit = "extrapolation"
+    case search = "search"
     case sampling = "sampling"
     case evaluation = "evaluation"
   }

@@ -70,10 +70,10 @@ extension Verdict: CustomStringConvertible {
 extension Verdict.Evidence {
   /// How the sides were computed, in words.
   public var method: String {
-    methods.map(\.rawValue).sorted().joined(separator: " and ")
+    methods.map(\.rawValue).sorted().joined(separator: ", ")
   }
 
-  /// How well the line held, how that was found and how often it was tried.
+  /// How well the line held, and how that was found.
   var short: String {
     let size =
       if let leastSlack, let meanSlack {
@@ -81,7 +81,7 @@ extension Verdict.Evidence {
       } else {
         "error \(shortText(largestError))"
       }
-    return "\(size), \(method), \(trials) trials"
+    return "\(size), \(method)"
   }
 }
 

@@ -2,25 +2,34 @@ import Tensors
 
 extension Derivation: LaTeXConvertible {
   /// All lines with their reasons, and what a check found, as one `aligned` block without dollars.
+  ///
+  /// Reasons stand beside the lines, or below them where a line is long, so that the block stays on a page.
   public var latex: String {
-    let rows = lines.dropFirst().map { line in
-      let formula = "\(line.latexRelation) \(hides(line) ? "\\;?" : line.term.latex)"
-      return ["&\(formula) && \(line.latexReason)\(line.latexMark)"]
-        + line.latexNotes.map { "&&& \($0)" }
+    let isWide = lines.contains { $0.term.description.count > Self.longestBesideReason }
+    let rows = lines.dropFirst().map { line -> [String] in
+      let formula = "&\(line.latexRelation) \(hides(line) ? "\\;?" : line.term.latex)"
+      let notes = line.latexNotes
+      guard isWide else {
+        return ["\(formula) && \(line.latexReason)\(line.latexMark)"] + notes.map { "&&& \($0)" }
+      }
+      let reason = "{\\scriptstyle \(line.latexReason)}\(line.latexMark)"
+      return [formula] + ([reason] + notes).map { "&\\qquad \($0)" }
     }
     guard let first = rows.first else { return lines[0].term.latex }
     let start = lines[0].term
-    // A long start has a row of its own, so that the block stays on the page.
+    // A long start has a row of its own.
     var all =
       start.description.count <= Self.longestStart
       ? ["\(start.latex) \(first[0])"] + first.dropFirst() : ["&\(start.latex)"] + first
     all += rows.dropFirst().flatMap(\.self)
-    if let check { all.append("&&& \(Writer.note("\(check)"))") }
+    if let check { all.append("\(isWide ? "&" : "&&&") \(Writer.note("\(check)"))") }
     return "\\begin{aligned}\n\(all.joined(separator: " \\\\\n"))\n\\end{aligned}"
   }
 
   /// More letters than this in the first line, and it stands above the others.
   private static var longestStart: Int { 24 }
+  /// More letters than this in a line, and the reasons stand below the lines.
+  private static var longestBesideReason: Int { 56 }
 
   /// The lines one by one, each a formula of its own, for slides that show one at a time.
   public var latexLines: [String] {

@@ -48,7 +48,9 @@ extension Expression {
 
 extension Model.Statement {
   /// The first of some latents of which the statement's datum takes those of other data.
-  package func mixedLatent(of latents: [Model.Statement], along plate: Dimension) -> Model.Statement? {
+  package func mixedLatent(of latents: [Model.Statement], along plate: Dimension) -> Model
+    .Statement?
+  {
     latents.first { latent in
       law.parameters.contains { $0.mixes([latent.name], along: plate) }
     }
