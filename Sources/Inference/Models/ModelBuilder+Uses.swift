@@ -6,8 +6,7 @@ import Tensors
 extension ModelBuilder {
   /// Throws where a distribution depends on a variable that these braces do not declare.
   func requireOwn(_ law: Law) throws {
-    for variable in law.parameters.flatMap(\.freeVariables)
-    where isForeign(variable) {
+    for variable in law.parameters.flatMap(\.freeVariables) where isForeign(variable) {
       throw ModelError.foreignUse(variable.name, by: law.family.name)
     }
   }
