@@ -38,6 +38,12 @@ struct BadParameterTests {
       Categorical.family, tensors: [Vector([0.5, 0.4])],
       "Categorical: probabilities is of sum 0.9, but must be probabilities that sum to 1"),
     Case(
+      Categorical.family, tensors: [Matrix([[0.5, 0.2], [0.8, 0.5]])],
+      "Categorical: probabilities is of sum 0.7, but must be probabilities that sum to 1"),
+    Case(
+      Dirichlet.family, tensors: [Vector([Double]())],
+      "Dirichlet: concentration is empty, but must be positive, finite numbers"),
+    Case(
       Dirichlet.family, tensors: [Vector([1, 0])],
       "Dirichlet: concentration is 0, but must be positive, finite numbers"),
     Case(
@@ -69,6 +75,43 @@ struct BadParameterTests {
     #expect(
       error?.description.hasPrefix(
         "MultivariateNormal: covariance is no symmetric positive definite matrix: ") == true)
+  }
+
+  @Test("Each covariance of several is checked")
+  func covariances() throws {
+    let stack = Matrix.concatenated([Matrix.identity(2), Matrix([[1, 2], [2, 1]])])
+      .reshaped(2, 2, 2)
+    for family in [MultivariateNormal.family, MultivariateNormal.choleskyFamily] {
+      #expect(throws: DistributionError.self) {
+        try Law(checking: family, [Expression(Matrix.zeros(2, 2)), Expression(stack)])
+      }
+    }
+  }
+
+  @Test("Draws end where a rate that was drawn itself is too large for a number")
+  func overflow() {
+    #expect(NegativeBinomial(1e300, 1e-300).sample(2).values == [.infinity, .infinity])
+  }
+
+  @Test("A correlation matrix of a model has its shape, and trials without end are counted")
+  func counted() throws {
+    #expect(try LKJ(2, 1).law.eventShape() == [2, 2])
+    #expect(Binomial(Int.max, 0.5).law.outcomeCount == Int.max)
+  }
+
+  @Test("Quantiles of counts far out")
+  func farQuantiles() {
+    #expect(abs(Geometric(1e-300).quantile(0.5) / 6.931471805599453e299 - 1) < 1e-12)
+  }
+
+  @Test("An estimate of a divergence needs two draws")
+  func draws() {
+    let error = #expect(throws: DistributionError.self) {
+      try Divergence(of: Cauchy(0, 1).law, from: Normal(0, 1).law, draws: 1, seed: 0)
+    }
+    #expect(
+      error?.description
+        == "draws is 1, but must be at least 2 for an estimate with its standard error")
   }
 
   @Test("An observation outside the support is named, with its place and value")

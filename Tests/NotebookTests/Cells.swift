@@ -14,4 +14,14 @@ final class Cells {
     case .failed(let error): error.message
     }
   }
+
+  /// The mixture of normal distributions of the design.
+  static let mixture = """
+    let gmm = model(Dataset.oldFaithful.matrix) { x in
+      let π = parameter(.simplex(2)), μ = parameter(.real(2, 2)), Σ = parameter(.covariance(2, 2))
+      let z = latent(plate: x.rows)
+      z ~ Categorical(π)
+      x ~ Normal(μ[z], Σ[z])
+    }
+    """
 }

@@ -88,16 +88,8 @@ struct GradientInferenceCellTests {
   @Test("Fits go on, by every method")
   func further() {
     let cells = Cells()
-    let mixture = """
-      let gmm = model(Dataset.oldFaithful.matrix) { x in
-        let π = parameter(.simplex(2)), μ = parameter(.real(2, 2)), Σ = parameter(.covariance(2, 2))
-        let z = latent(plate: x.rows)
-        z ~ Categorical(π)
-        x ~ Normal(μ[z], Σ[z])
-      }
-      let early = gmm.fit(.em(seed: 1, maxIterations: 2))
-      """
-    #expect(cells.run(mixture) == "")
+    #expect(cells.run(Cells.mixture) == "")
+    #expect(cells.run("let early = gmm.fit(.em(seed: 1, maxIterations: 2))") == "")
     #expect(cells.run("early.continue(iterations: 3).iterations") == "5")
     #expect(
       cells.run("early.continue(iterations: 3).logLikelihood > early.logLikelihood") == "true")

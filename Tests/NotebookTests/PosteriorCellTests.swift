@@ -37,15 +37,7 @@ struct PosteriorCellTests {
   @Test("k-means of a mixture, and what coordinate ascent refuses")
   func others() {
     let cells = Cells()
-    let mixture = """
-      let gmm = model(Dataset.oldFaithful.matrix) { x in
-        let π = parameter(.simplex(2)), μ = parameter(.real(2, 2)), Σ = parameter(.covariance(2, 2))
-        let z = latent(plate: x.rows)
-        z ~ Categorical(π)
-        x ~ Normal(μ[z], Σ[z])
-      }
-      """
-    #expect(cells.run(mixture) == "")
+    #expect(cells.run(Cells.mixture) == "")
     #expect(cells.run("gmm.fit(.kMeans(restarts: 3, seed: 1)).counts.sorted()") == "[100, 172]")
     #expect(cells.run("gmm.fit(.cavi())").contains("π, μ, Σ are parameters without a prior"))
   }

@@ -61,15 +61,20 @@ extension Law {
     }
     guard !dependsOnUnknowns else { return nil }
     switch try? supportKind() {
-    case .whole(0, through: let last?): return last + 1
+    case .whole(0, through: let last?): return last.after
     case .oneHot(let count), .sequences(let count): return count
-    case .each(.whole(0, through: let last?), _): return last + 1
+    case .each(.whole(0, through: let last?), _): return last.after
     default: return nil
     }
   }
 
   /// Whether the values are separate from each other, as counts are.
   package var isDiscrete: Bool { (try? supportKind().isDiscrete) ?? false }
+}
+
+extension Int {
+  /// The next one, or itself at the end.
+  fileprivate var after: Int { self == .max ? self : self + 1 }
 }
 
 extension Domain {

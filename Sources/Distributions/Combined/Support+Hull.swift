@@ -40,14 +40,19 @@ extension Law {
 
   /// The log density where a value may lie outside the support, since other laws have it in theirs: −∞ there.
   func logDensity(_ x: Expression, among laws: [Law]) throws -> Expression {
-    guard family.eventRank == 0 else { return try logDensity(x) }
+    guard family.eventRank == 0 else { return try logDensity(inside: x) }
     let kinds = try laws.map { try $0.supportKind() }
     if laws.allSatisfy({ $0.family.ends == nil }), kinds.allSatisfy({ $0 == kinds[0] }) {
-      return try logDensity(x)
+      return try logDensity(inside: x)
     }
+    return try logDensityWithinEnds(x)
+  }
+
+  /// The log density of numbers, −∞ beyond the ends of the support.
+  func logDensityWithinEnds(_ x: Expression) throws -> Expression {
     let (lower, upper) = try ends()
     let isBounded = (Self.isInfinite(lower), Self.isInfinite(upper))
-    if isBounded == (true, true) { return try logDensity(x) }
+    if isBounded == (true, true) { return try logDensity(inside: x) }
     let isInside = try Expression.checkedMap(
       .multiply, .checkedMap(.lessOrEqual, lower, x), .checkedMap(.lessOrEqual, x, upper))
     // Outside the density is asked at a point inside, so that no gradient is lost in what has no value.
@@ -58,7 +63,7 @@ extension Law {
       default: (lower + upper) / 2
       }
     return try .checkedMap(
-      .select, isInside, logDensity(.checkedMap(.select, isInside, x, inside)),
+      .select, isInside, logDensity(inside: .checkedMap(.select, isInside, x, inside)),
       Expression(-Double.infinity))
   }
 

@@ -12,6 +12,7 @@ package enum DistributionError: Error, Equatable {
     family: String, name: String, index: Int, value: [Double], support: String)
   case notAProbability(Double)
   case negativeCount(Int)
+  case fewDraws(Int)
   case tooWide(family: String)
   case mapping(bijector: String, problem: String)
   case discrete(family: String)
@@ -44,6 +45,8 @@ extension DistributionError: CustomStringConvertible {
       "a quantile needs a probability from 0 to 1, not \(NumberFormat.text(p))"
     case .negativeCount(let count):
       "\(count) draws cannot be made: the number must be at least 0"
+    case .fewDraws(let count):
+      "draws is \(count), but must be at least 2 for an estimate with its standard error"
     case .tooWide(let family):
       "this \(family) spreads over more values than can be summed"
     case .manyPlates:

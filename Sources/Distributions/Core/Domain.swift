@@ -56,7 +56,8 @@ package enum Domain: Sendable {
   }
 
   /// The first number that keeps a tensor out of the domain, or the reason why all of it is out.
-  func problem(_ value: Matrix) -> String? {
+  package func problem(_ value: Matrix) -> String? {
+    guard value.count > 0 else { return "empty, but must be \(words)" }
     func first(_ isGood: (Double) -> Bool) -> String? {
       value.values.first { !isGood($0) }.map { "\(NumberFormat.text($0)), but must be \(words)" }
     }
@@ -73,29 +74,39 @@ package enum Domain: Sendable {
     case .positiveVector: return first { $0 > 0 && $0.isFinite }
     case .simplex:
       if let problem = first({ 0...1 ~= $0 }) { return problem }
-      let total = value.values.reduce(0, +)
-      // Several distributions at once sum to their number.
-      let count = Double(value.shape.dropLast().reduce(1, *))
-      return (total - count).magnitude <= 1e-8 * count
-        ? nil : "of sum \(NumberFormat.text(total / count)), but must be \(words)"
+      return parts(of: value).lazy.map { $0.values.reduce(0, +) }
+        .first { ($0 - 1).magnitude > 1e-8 }
+        .map { "of sum \(NumberFormat.text($0)), but must be \(words)" }
     case .matrix: return first(\.isFinite)
     case .covariance:
-      guard value.rank == 2 else { return first(\.isFinite) }
       do {
-        _ = try value.checkedCholesky()
+        for part in parts(of: value) { _ = try part.checkedCholesky() }
         return nil
       } catch { return "no \(words.dropFirst(2)): \(error)" }
     case .choleskyFactor:
-      guard value.rank == 2, value.rows == value.columns else { return first(\.isFinite) }
-      let n = value.rows
-      for i in 0..<n {
-        for j in i..<n where j == i ? !(value.values[i * n + j] > 0) : value.values[i * n + j] != 0
-        {
-          return "no \(words.dropFirst(2)): row \(i), column \(j) is "
-            + NumberFormat.text(value.values[i * n + j])
-        }
+      return parts(of: value).lazy.compactMap(factorProblem).first ?? first(\.isFinite)
+    }
+  }
+
+  private func factorProblem(_ value: Matrix) -> String? {
+    guard value.rank == 2, value.rows == value.columns else { return nil }
+    let n = value.rows
+    for i in 0..<n {
+      for j in i..<n where j == i ? !(value.values[i * n + j] > 0) : value.values[i * n + j] != 0 {
+        return "no \(words.dropFirst(2)): row \(i), column \(j) is "
+          + NumberFormat.text(value.values[i * n + j])
       }
-      return first(\.isFinite)
+    }
+    return nil
+  }
+
+  /// The parameters of the single distributions that a tensor holds along its first axes.
+  private func parts(of value: Matrix) -> [Matrix] {
+    guard value.rank > rank else { return [value] }
+    let shape = Shape(Array(value.shape.suffix(rank)))
+    let size = shape.elementCount
+    return stride(from: 0, to: value.count, by: size).map {
+      Matrix(unchecked: Array(value.values[$0..<($0 + size)]), shape: shape)
     }
   }
 }

@@ -7,6 +7,13 @@ extension Law {
   ///
   /// - Throws: ``ExpressionError`` where the shapes of the value and the parameters do not fit together.
   package func logDensity(_ x: Expression) throws -> Expression {
+    // Ends that depend on unknowns are not checked before: beyond them the density is 0.
+    guard values == nil, family.ends != nil else { return try logDensity(inside: x) }
+    return try logDensityWithinEnds(x)
+  }
+
+  /// The logarithm of the density of values that the support has.
+  func logDensity(inside x: Expression) throws -> Expression {
     guard family.eventRank == 0, family.parameters.allSatisfy({ $0.domain.rank == 0 }) else {
       return try family.logDensity(parameters, x)
     }

@@ -39,7 +39,7 @@ extension Law {
       high = Swift.min(high + step, support.upperEnd)
       step *= 2
       // Here the cdf stays below p by rounding alone.
-      if high == low || high > 1e300 { return high }
+      if high == low || high == .infinity { return high }
     }
     while high - low > 1 {
       let middle = ((low + high) / 2).rounded(.down)

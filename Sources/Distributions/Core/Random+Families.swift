@@ -5,6 +5,7 @@ extension Random {
   /// The logarithm of a gamma number of rate 1 (Marsaglia and Tsang, "A simple method for generating
   /// gamma variables", 2000); the logarithm, because numbers of a small shape may be too small themselves.
   mutating func logGamma(shape: Double) -> Double {
+    guard shape.isFinite else { return shape }
     guard shape >= 1 else {
       // A power of a uniform number takes the shape down by one.
       return logGamma(shape: shape + 1) + Elementary.log(openUniform()) / shape
@@ -54,6 +55,8 @@ extension Random {
   /// A Poisson number: of many arrivals the time of one near the end is a gamma number, and only the rest is
   /// counted (Ahrens and Dieter, 1974).
   mutating func poisson(rate: Double) -> Double {
+    // A rate that was drawn itself may be too large for a number.
+    guard rate.isFinite else { return rate }
     var (rest, count) = (rate, 0.0)
     while rest > 16 {
       let m = (rest * 7 / 8).rounded(.down)

@@ -35,7 +35,7 @@ extension Divergence {
   private static func estimated(
     _ q: Law, _ p: Law, draws: Int, seed: UInt64
   ) throws -> Divergence {
-    guard draws >= 2 else { throw DistributionError.negativeCount(draws) }
+    guard draws >= 2 else { throw DistributionError.fewDraws(draws) }
     let x = try q.checkedSample(draws, seed: seed)
     let (ours, theirs) = try (q.checkedLogDensity(x), p.checkedLogDensity(x))
     let differences = zip(ours.values, theirs.values).map { $0 - $1 }

@@ -38,6 +38,13 @@ extension LKJ {
       .init("dimension", "D", .whole), .init("concentration", "η", .positive),
     ],
     about: "a prior of correlation matrices", eventRank: 2,
+    eventShape: { p in
+      guard p[0].isKnown else {
+        throw DistributionError.unknown(family: "LKJ", quantity: "the dimension")
+      }
+      let order = Int(clamping: try p[0].checkedEvaluate().checkedScalar())
+      return [.fixed(order), .fixed(order)]
+    },
     support: { p in .correlation(Int(clamping: p[0].scalar)) },
     constraint: { p in
       1...1_000 ~= p[0].scalar

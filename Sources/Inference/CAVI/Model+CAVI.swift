@@ -43,22 +43,16 @@ extension CAVIFit {
   }
 
   package func checkedContinued(iterations: Int) throws -> CAVIFit {
-    let clock = ContinuousClock.now
     var method = method
     method.maxIterations = iterations
     let engine = try CAVIEngine(model, method)
-    let path = try Progress.reporting("Going on by coordinate ascent") { progress in
-      try engine.climb(0, from: state) { iteration, bound in
-        progress.advance(
-          to: Double(iteration) / Double(iterations),
-          "iteration \(iteration), bound \(NumberFormat.fixed(bound, decimals: 3))")
-      }
-    }
+    let (path, seconds) = try Continuation.climbed(
+      "Going on by coordinate ascent", iterations: iterations, raising: "bound"
+    ) { try engine.climb(0, from: state, report: $0) }
     return CAVIFit(
       model: model, method: self.method, factors: path.factors, trace: trace + path.trace,
       converged: path.converged, ledger: path.ledger, state: path.state,
-      seconds: seconds + (ContinuousClock.now - clock) / .seconds(1),
-      warnings: engine.warnings(path))
+      seconds: self.seconds + seconds, warnings: engine.warnings(path))
   }
 }
 

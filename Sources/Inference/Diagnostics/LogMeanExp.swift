@@ -62,7 +62,8 @@ package struct LogMeanExp: Sendable, Equatable {
       (lower, upper, method) = (value - reach, value + reach, .deltaMethod)
     } else {
       var random = Random(seed: seed, stream: 1 << 41 | stream)
-      let draws = (0..<bootstraps).map { _ in
+      let draws = try (0..<bootstraps).map { _ in
+        try Interruption.check()
         var sum = 0.0
         for _ in weights { sum += weights[random.integer(in: 0...(weights.count - 1))] }
         return top + log(sum / size)

@@ -77,10 +77,12 @@ struct Configurations {
 
   /// A statement's log density of each datum under a configuration.
   func logDensity(_ configuration: Int, _ statement: Model.Statement) throws -> Expression {
+    // Formulas of many configurations take long to write.
+    try Interruption.check()
     let value = replacements(configuration)[statement.variable] ?? statement.variable
     let law = try law(configuration, statement)
     var density = try law.logDensity(value).checkedBroadcast(to: statement.plates)
-    if let presence = statement.presence { density = presence * density }
+    if let presence = statement.presence { density = try presence.masking(density) }
     return
       try density
       .checkedReduced(.sum, axes: Array(statement.plates.indices.dropFirst()))

@@ -11,13 +11,12 @@ extension EMEngine {
     from start: [String: Matrix], _ restart: Int, report: (Int, Double) -> Void
   ) throws -> EMAscentPath {
     var random = try Random(seed: UInt64(seed: method.seed), stream: UInt64(restart) | 1 << 41)
-    var path = EMAscentPath(parameters: start, posterior: try posterior(start))
+    var path = EMAscentPath(
+      parameters: start, posterior: try posterior(start, iteration: 0))
     var last: Posterior?
     for iteration in 0...method.maxIterations {
       if iteration > 0 {
-        do { path.posterior = try posterior(path.parameters) } catch let error as ExpressionError {
-          throw EMError.collapsed(iteration: iteration, reason: error.description)
-        }
+        path.posterior = try posterior(path.parameters, iteration: iteration)
       }
       let value = logLikelihood(path.posterior)
       guard value.isFinite else { throw EMError.notFinite(iteration: iteration, value: value) }
@@ -48,6 +47,12 @@ extension EMEngine {
       }
     }
     return path
+  }
+
+  private func posterior(_ parameters: [String: Matrix], iteration: Int) throws -> Posterior {
+    do { return try posterior(parameters) } catch let error as ExpressionError {
+      throw EMError.collapsed(iteration: iteration, reason: error.description)
+    }
   }
 
   /// The posterior as the M-step takes it.

@@ -7,21 +7,15 @@ extension EMFit {
   }
 
   package func checkedContinued(iterations: Int) throws -> EMFit {
-    let clock = ContinuousClock.now
     var method = method
     method.maxIterations = iterations
     let engine = try EMEngine(model, method)
-    let path = try Progress.reporting("Going on by EM") { progress in
-      try engine.climb(from: parameters, 0) { iteration, value in
-        progress.advance(
-          to: Double(iteration) / Double(iterations + 1),
-          "iteration \(iteration), log-likelihood \(NumberFormat.fixed(value, decimals: 3))")
-      }
-    }
+    let (path, seconds) = try Continuation.climbed(
+      "Going on by EM", iterations: iterations, raising: "log-likelihood"
+    ) { try engine.climb(from: parameters, 0, report: $0) }
     return EMFit(
       engine, path, method: self.method, trace: trace + path.trace.dropFirst(),
-      audit: audit + path.audit,
-      seconds: seconds + (ContinuousClock.now - clock) / .seconds(1))
+      audit: audit + path.audit, seconds: self.seconds + seconds)
   }
 
   init(

@@ -89,7 +89,7 @@ extension EMGraph {
 extension EMGraph {
   /// The names of what the E-step hands to the M-step.
   enum Handed {
-    static let responsibilities = "r"
+    static let responsibilities = "r·"
     static func mean(_ configuration: Int) -> String { "m·\(configuration)" }
     static func directions(_ configuration: Int) -> String { "d·\(configuration)" }
   }

@@ -24,7 +24,7 @@ extension Model {
       for restart in 0..<method.restarts {
         do {
           let path = try engine.climb(from: engine.start(restart), restart) { iteration, value in
-            let done = Double(restart) + Double(iteration) / Double(method.maxIterations + 1)
+            let done = Double(restart) + Double(iteration) / (Double(method.maxIterations) + 1)
             progress.advance(
               to: done / Double(method.restarts),
               "start \(restart + 1) of \(method.restarts), iteration \(iteration), log-likelihood "

@@ -86,7 +86,7 @@ extension GaussianMixture {
         do {
           var random = Random(seed: seed, stream: UInt64(restart))
           let ascent = try ascend(x, from: start(x, random: &random)) { iteration, value in
-            let done = Double(restart) + Double(iteration) / Double(maxIterations + 1)
+            let done = Double(restart) + Double(iteration) / (Double(maxIterations) + 1)
             progress.advance(
               to: done / Double(restarts),
               "start \(restart + 1) of \(restarts), iteration \(iteration), "

@@ -40,7 +40,11 @@ extension Expression {
       return axes.contains(isFlipped ? last - 1 : last)
     case .cholesky, .triangularSolve, .diagonal, .diagonalMatrix, .lowerTriangle:
       return axes.contains { $0 >= last - 1 }
-    case .reshape: return !self.shape.contains(plate)
+    case .reshape:
+      // An axis keeps its places where those before it stay as they are.
+      return axes.contains { axis in
+        !self.shape.axes.prefix(axis + 1).elementsEqual(shape.axes.prefix(axis + 1))
+      }
     default: return false
     }
   }

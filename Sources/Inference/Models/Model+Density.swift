@@ -6,7 +6,7 @@ extension Model.Statement {
   /// The logarithm of the density, in nats, one number for each place of the plates.
   package func logDensity() throws -> Expression {
     let density = try law.logDensity(variable).checkedBroadcast(to: plates)
-    return try presence.map { try .checkedMap(.multiply, $0, density) } ?? density
+    return try presence.map { try $0.masking(density) } ?? density
   }
 }
 
@@ -41,7 +41,16 @@ extension Model {
   }
 
   package func checkedLogJoint(_ values: [String: Matrix]) throws -> Double {
-    try checkedLogJoint().checkedEvaluate(
+    try requireDomains(values)
+    try requireSupport(takingExpectations: true)
+    // A formula has no value outside the support.
+    for statement in statements {
+      guard let value = values[statement.name] else { continue }
+      do { try statement.law.requireSupport(value, named: statement.name) } catch DistributionError
+        .outsideSupport
+      { return -.infinity }
+    }
+    return try checkedLogJoint().checkedEvaluate(
       self.values.merging(values) { _, given in given }, lengths: lengths
     ).checkedScalar()
   }

@@ -1,5 +1,6 @@
 import Distributions
 import Expressions
+import Tensors
 
 extension ModelBuilder {
   /// Throws where a latent or a parameter of the model stands for a parameter of a distribution that cannot take all of
@@ -35,7 +36,35 @@ extension Expression {
   }
 }
 
+extension Model {
+  /// Throws for a value of a parameter that its domain does not have.
+  func requireDomains(_ values: [String: Matrix]) throws {
+    for parameter in parameters {
+      guard let value = values[parameter.name] else { continue }
+      let expected = Dimensions(parameter.domain.shape.map(Dimension.fixed))
+      guard value.shape.lengths == parameter.domain.shape else {
+        throw ExpressionError.wrongShape(
+          parameter.name, given: Dimensions(value.shape), expected: expected)
+      }
+      if let problem = parameter.domain.values.problem(value) {
+        throw ModelError.outsideDomain(parameter.name, problem: problem)
+      }
+    }
+  }
+}
+
 extension ParameterDomain {
+  /// The same as the domain of a distribution's parameter.
+  fileprivate var values: Domain {
+    switch kind {
+    case .real: .real
+    case .positive: .positive
+    case .probability: .probability
+    case .simplex: .simplex
+    case .covariance: .covariance
+    }
+  }
+
   /// The values that one element, row or matrix may have.
   fileprivate var support: Support {
     switch kind {

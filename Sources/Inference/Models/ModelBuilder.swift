@@ -7,7 +7,7 @@ import Tensors
 ///
 /// The functions of the language find the builder of the braces that run on their thread.
 final class ModelBuilder {
-  private var data: [Model.Datum] = []
+  private(set) var data: [Model.Datum] = []
   private(set) var parameters: [Model.Parameter] = []
   private var statements: [Model.Statement] = []
   private var pending: [(declaration: Declaration, plates: Dimensions)] = []
@@ -15,6 +15,9 @@ final class ModelBuilder {
   private var networks: [(identity: Sequential.Identity, name: String)] = []
   /// What the model's own braces wrote, while those of its guide run.
   private var described: (parameters: Int, statements: [Model.Statement])?
+
+  /// What has a distribution before the line that runs, in the model's own braces or in its guide's.
+  var statedSoFar: [Model.Statement] { (described?.statements ?? []) + statements }
 
   // MARK: The braces that run
 
@@ -60,6 +63,7 @@ final class ModelBuilder {
       throw ModelError.badData(name, problem: "are a single number, but need an axis of data")
     }
     guard values.rows > 0 else { throw ModelError.badData(name, problem: "have no rows") }
+    guard values.count > 0 else { throw ModelError.badData(name, problem: "have no columns") }
     let axes = [.named(rows)] + values.shape.lengths.dropFirst().map(Dimension.fixed)
     let variable = Expression.data(try naming(name, orLike: "x"), Dimensions(axes))
     data.append(try Model.Datum(variable: variable, values: values))
@@ -79,6 +83,7 @@ final class ModelBuilder {
     for case .fixed(let length) in plates where length < 1 {
       throw ModelError.badPlate(name, length)
     }
+    try requireRoom(Dimensions(plates))
     let declaration = Declaration(name)
     pending.append((declaration, Dimensions(plates)))
     return declaration.expression
@@ -112,13 +117,16 @@ final class ModelBuilder {
 
   /// Notes `variable ~ law`.
   func state(_ variable: Expression, _ law: Law) throws {
-    try requireDomains(law, in: (described?.statements ?? []) + statements)
+    try requireOwn(law)
+    try requireIndices(law)
+    try requireDomains(law, in: statedSoFar)
     if described != nil { return try guide(variable, law) }
     if let declaration = variable.declaration, declaration.settled == nil {
       guard let (_, plates) = pending.first(where: { $0.declaration === declaration }) else {
         throw ModelError.foreign(declaration.name)
       }
       let (shape, batch) = try Self.latentShape(declaration.name, plates, law)
+      try requireRoom(shape)
       let settled = Expression.latent(declaration.name, shape)
       declaration.settle(as: settled)
       statements.append(
@@ -227,6 +235,7 @@ final class ModelBuilder {
     var model = Model(
       data: data, parameters: Array(parameters.prefix(described?.parameters ?? parameters.count)),
       statements: own)
+    try model.requireCompleteInputs()
     if let described {
       for latent in model.latents where !latent.law.isDiscrete {
         guard statements.contains(where: { $0.name == latent.name }) else {

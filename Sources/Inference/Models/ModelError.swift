@@ -1,4 +1,5 @@
 import Expressions
+import Tensors
 
 /// What can be wrong with a model's declaration.
 package enum ModelError: Error, Equatable {
@@ -10,6 +11,7 @@ package enum ModelError: Error, Equatable {
   case undistributed(String)
   case notAVariable(String)
   case foreign(String)
+  case foreignUse(String, by: String)
   case wrongShape(
     variable: String, shape: Dimensions, distribution: String, batch: Dimensions, event: Dimensions)
   case wrongPlate(
@@ -17,6 +19,10 @@ package enum ModelError: Error, Equatable {
   case badData(String, problem: String)
   case nothingObserved
   case missingInVectors(String, String)
+  case missingInputs(String, of: String?)
+  case fewerValues(String, count: Int, index: String, values: Int)
+  case noSuchPlace(String, count: Int, index: Double)
+  case outsideDomain(String, problem: String)
   case sequenceWithoutPlate(String)
   case dependsOnItself(String)
   case unguided(String)
@@ -46,6 +52,9 @@ extension ModelError: CustomStringConvertible {
       "\(text) cannot be distributed: on the left of ~ stands a latent or the data, not a formula of them"
     case .foreign(let name):
       "\(name) does not belong to this model: on the left of ~ stands one of its latents or its data"
+    case .foreignUse(let name, let family):
+      "\(name), which \(family) depends on, does not belong to this model: its braces have no parameter, latent "
+        + "or data of that name before this line"
     case .wrongShape(let variable, let shape, let distribution, let batch, let event):
       "\(variable) has the shape \(shape), but \(distribution) "
         + Self.values(batch, event) + ": they do not fit together, compared from the last axis"
@@ -58,6 +67,17 @@ extension ModelError: CustomStringConvertible {
     case .missingInVectors(let name, let family):
       "the data \(name) have missing values (NaN), but \(family) takes whole vectors: give each number a "
         + "distribution of its own, such as Normal(μ, σ), or leave these rows out"
+    case .missingInputs(let name, let child):
+      "the data \(name) have missing values (NaN), but "
+        + (child.map { "\($0) depends on them" } ?? "no distribution")
+        + ": leave these rows out, or fill them"
+    case .fewerValues(let name, let count, let index, let values):
+      "\(index) has \(values) values, but \(name) has \(count) along its first axis: \(name)[\(index)] needs one "
+        + "for each"
+    case .noSuchPlace(let name, let count, let index):
+      "there is no \(name)[\(NumberFormat.text(index))]: \(name) has \(count) along its first axis, counted from 0"
+    case .outsideDomain(let name, let problem):
+      "\(name) is \(problem)"
     case .sequenceWithoutPlate(let name):
       "\(name) is a sequence: write latent(plate: x.rows) for a state of each row"
     case .nothingObserved:

@@ -42,10 +42,13 @@ extension LaplaceApproximation {
     let program = try DensityProgram(density, outputs: [density.expression])
     let dimension = mode.count
     var logRatios: [Double] = []
-    for row in 0..<count {
-      let point = Array(points.values[(row * dimension)..<((row + 1) * dimension)])
-      let value = try program.run(at: point) ? program.value(0)[0] : -.infinity
-      logRatios.append(value.isNaN ? -.infinity : value - logProposals[row])
+    try Progress.reporting("Importance sampling") { progress in
+      for row in 0..<count {
+        progress.advance(to: Double(row) / Double(count), "draw \(row) of \(count)")
+        let point = Array(points.values[(row * dimension)..<((row + 1) * dimension)])
+        let value = try program.run(at: point) ? program.value(0)[0] : -.infinity
+        logRatios.append(value.isNaN ? -.infinity : value - logProposals[row])
+      }
     }
     let smoothing = try ParetoSmoothing(logRatios: logRatios)
     return Samples(
@@ -69,7 +72,8 @@ extension LaplaceApproximation {
     var random = Random(seed: seed, stream: 1 << 43)
     var values: [Double] = []
     var logDensities: [Double] = []
-    for _ in 0..<count {
+    for draw in 0..<count {
+      if draw % 1_024 == 0 { try Interruption.check() }
       let (noise, logDensity) = standard.draw(&random)
       for row in 0..<dimension {
         values.append((0...row).reduce(mode[row]) { $0 + factor[row, $1] * noise[$1] })

@@ -96,7 +96,6 @@ extension Model {
       }
       return try Datum(variable: datum.variable, values: value)
     }
-    return Model(
-      data: replaced, parameters: parameters, statements: statements, guide: guide)
+    return try with(replaced)
   }
 }

@@ -48,6 +48,9 @@ public struct LogEvidence: Sendable, Equatable {
   public let method: String
   /// log p of each datum; empty where the data share latents.
   public let perDatum: [Double]
+  /// k̂ of the importance weights, of the worst datum where each has its own: below 0.7 they can be trusted. nil where
+  /// there are no weights.
+  public let paretoShape: Double?
   /// What a reader should know before trusting it.
   public let warnings: [String]
 }
@@ -71,7 +74,8 @@ extension LogEvidence {
     let value = parts.reduce(0) { $0 + $1.value }
     self.init(
       value: value, standardError: error, lower: value - 1.96 * error, upper: value + 1.96 * error,
-      method: method, perDatum: parts.map(\.value), warnings: warnings)
+      method: method, perDatum: parts.map(\.value), paretoShape: parts.map(\.shape).max(),
+      warnings: warnings)
   }
 
   /// A value whose error is a bound rather than a deviation.
@@ -80,6 +84,6 @@ extension LogEvidence {
   ) {
     self.init(
       value: value, standardError: error, lower: value - error, upper: value + error,
-      method: method, perDatum: perDatum, warnings: warnings)
+      method: method, perDatum: perDatum, paretoShape: nil, warnings: warnings)
   }
 }

@@ -71,6 +71,11 @@ extension Model {
     guard dimension <= most else {
       throw ModelQueryError.tooManyDimensions(dimension, most: most)
     }
+    let room = Self.mostWeights / (density.perDatum == nil ? dimension + 2 : rows)
+    guard samples <= room else {
+      throw InferenceError.badOption(
+        "samples", value: Double(samples), expected: "at most \(room) to fit into memory")
+    }
     guard density.perDatum == nil else {
       let parts = try DatumwiseImportance(logDensity: expression, data: values, lengths: lengths)
         .estimated(samples: samples, seed: seed)
@@ -84,9 +89,11 @@ extension Model {
     return LogEvidence(
       value: evidence.value, standardError: evidence.standardError, lower: evidence.lower,
       upper: evidence.upper, method: "\(samples) importance samples",
-      perDatum: [], warnings: result.warnings.map(\.description))
+      perDatum: [], paretoShape: evidence.shape, warnings: result.warnings.map(\.description))
   }
 
   /// The Hessian of more latents together takes too long.
   private static let mostJointDimensions = 1_000
+  /// So many numbers of draws and their weights are kept at most: two gigabytes.
+  private static let mostWeights = 1 << 28
 }

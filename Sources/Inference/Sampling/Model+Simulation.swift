@@ -75,6 +75,17 @@ struct Simulation {
       given: Set(self.given.keys).union(others), lengths: lengths)
   }
 
+  /// So many numbers of draws are kept at most: a gigabyte.
+  private static let mostNumbers = 1 << 27
+
+  private static func requireRoom(_ draws: Int, size: Int) throws {
+    let most = mostNumbers / max(size, 1)
+    guard draws <= most else {
+      throw InferenceError.badOption(
+        "draws", value: Double(draws), expected: "at most \(most) to fit into memory")
+    }
+  }
+
   /// Draws of the data, along a first axis.
   ///
   /// - Parameter others: What a draw is given besides.
@@ -88,13 +99,18 @@ struct Simulation {
     let names = model.observations.map(\.name)
     var parts: [String: [Double]] = [:]
     var shapes: [String: Shape] = [:]
-    for draw in 0..<draws {
-      let fixed = given.merging(try others(draw)) { _, value in value }
-      let values = try sampler.draw(given: fixed, seed: seed, index: draw)
-      for name in names {
-        guard let value = values[name] else { continue }
-        shapes[name] = value.shape
-        parts[name, default: []] += value.values
+    try Progress.reporting("Drawing data") { progress in
+      for draw in 0..<draws {
+        try Interruption.check()
+        progress.advance(to: Double(draw) / Double(draws), "draw \(draw + 1) of \(draws)")
+        let fixed = given.merging(try others(draw)) { _, value in value }
+        let values = try sampler.draw(given: fixed, seed: seed, index: draw)
+        for name in names {
+          guard let value = values[name] else { continue }
+          shapes[name] = value.shape
+          parts[name, default: []] += value.values
+        }
+        if draw == 0 { try Self.requireRoom(draws, size: parts.values.reduce(0) { $0 + $1.count }) }
       }
     }
     return try parts.reduce(into: [:]) { result, part in

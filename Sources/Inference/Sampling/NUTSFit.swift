@@ -48,6 +48,8 @@ public struct NUTSFit: Sendable {
   /// - Throws: ``InferenceError`` for fewer than one draw.
   package func checkedContinue(draws: Int) throws -> NUTSFit {
     let clock = ContinuousClock.now
+    try NoUTurnSampling.requireRoom(
+      draws: draws, after: self.draws, chains: chains, dimension: unbounded.dimension())
     let more = try unboundedDraws.continued(draws: draws)
     return try NUTSFit(
       method, unbounded, more, seconds: seconds + (ContinuousClock.now - clock) / .seconds(1))

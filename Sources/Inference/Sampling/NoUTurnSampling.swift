@@ -35,6 +35,33 @@ public struct NoUTurnSampling: Sendable, Equatable {
     guard draws >= 4 else {
       throw InferenceError.badOption("draws", value: Double(draws), expected: "at least 4")
     }
+    guard (0...Self.longestWarmUp).contains(warmUp) else {
+      throw InferenceError.badOption(
+        "warmUp", value: Double(warmUp), expected: "from 0 to \(Self.longestWarmUp)")
+    }
+  }
+
+  private static let longestWarmUp = 1_000_000_000
+
+  /// So many numbers of draws are kept at most: half a gigabyte.
+  private static let mostNumbers = 1 << 26
+
+  /// Throws for more draws than fit into memory.
+  ///
+  /// - Parameters:
+  ///   - former: How many draws each chain has already.
+  ///   - dimension: How many numbers a draw has.
+  static func requireRoom(draws: Int, after former: Int = 0, chains: Int, dimension: Int) throws {
+    let all = mostNumbers / max(dimension, 1)
+    guard chains <= all / 4 else {
+      throw InferenceError.badOption(
+        "chains", value: Double(chains), expected: "at most \(all / 4) to fit into memory")
+    }
+    let most = all / max(chains, 1) - former
+    guard draws <= most else {
+      throw InferenceError.badOption(
+        "draws", value: Double(draws), expected: "at most \(max(most, 0)) to fit into memory")
+    }
   }
 }
 
@@ -53,14 +80,8 @@ extension Model {
     guard !unbounded.coordinates.isEmpty else {
       throw ModelQueryError.nothingContinuous(by: ".nuts")
     }
-    let numbers = try max(unbounded.dimension(), 1)
-    let most = Self.mostNumbers / max(numbers, 1)
-    let asked = method.draws.multipliedReportingOverflow(by: max(method.chains, 1))
-    guard !asked.overflow, asked.partialValue <= most else {
-      throw InferenceError.badOption(
-        "draws", value: Double(method.draws),
-        expected: "at most \(most / max(method.chains, 1)) to fit into memory")
-    }
+    try NoUTurnSampling.requireRoom(
+      draws: method.draws, chains: method.chains, dimension: unbounded.dimension())
     var sampler = try NoUTurnSampler(
       logDensity: unbounded.total, data: unbounded.values(for: unbounded.total), lengths: lengths)
     sampler.targetAcceptance = method.targetAcceptance
@@ -71,7 +92,4 @@ extension Model {
     return try NUTSFit(
       method, unbounded, draws, seconds: (ContinuousClock.now - clock) / .seconds(1))
   }
-
-  /// So many numbers of draws are kept at most: half a gigabyte.
-  private static let mostNumbers = 1 << 26
 }

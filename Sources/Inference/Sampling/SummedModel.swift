@@ -14,8 +14,6 @@ struct SummedModel {
   let total: Expression
   /// One number for each datum, where everything belongs to the data of one plate; else nil.
   let perDatum: Expression?
-  /// Latents that were summed datum by datum, each with the density before the sum, one number for each datum.
-  let sums: [(latents: [Model.Statement], density: Expression)]
 
   /// More values of single latents than this are not summed over: each has a formula of its own.
   static let mostValues = 256
@@ -37,15 +35,11 @@ struct SummedModel {
     }
     var taken: Set<String> = []
     var parts: [(plate: Dimension, sum: Expression)] = []
-    var unsummed: [(latents: [Model.Statement], density: Expression)] = []
     for group in groups {
       let concerned = group.concerned(in: model)
       taken.formUnion(concerned.map(\.name))
       parts.append((group.plate, try group.summed(concerned)))
-      let joint = try Self.added(concerned.map { try $0.logDensity().summedInEachDatum() })
-      unsummed.append((group.latents, joint))
     }
-    self.sums = unsummed
     let others = model.statements.filter { !taken.contains($0.name) }
     let sums =
       try parts.map { try $0.sum.checkedReduced(.sum) }
@@ -55,6 +49,9 @@ struct SummedModel {
     let plates = Set(parts.map(\.plate) + others.map { $0.plates.first ?? 1 })
     let isSplit =
       singles.isEmpty && plates.count == 1 && others.allSatisfy { !$0.plates.isEmpty }
+      && model.statements.allSatisfy { statement in
+        plates.first.map { statement.mixedLatent(of: model.latents, along: $0) == nil } ?? false
+      }
     perDatum =
       isSplit
       ? try Self.added(parts.map(\.sum) + others.map { try $0.logDensity().summedInEachDatum() })
@@ -138,6 +135,12 @@ struct SummedModel {
           because: "\(other.name) depends on those of all data (it has "
             + (other.plates.isEmpty ? "no plate" : "the plate \(other.plates)")
             + "), so that they cannot be summed one by one")
+      }
+      guard concerned.allSatisfy({ $0.mixedLatent(of: latents, along: plate) == nil }) else {
+        throw ModelQueryError.notSummable(
+          latents[0].name,
+          because:
+            "a datum depends on those of other data, so that they cannot be summed one by one")
       }
       let all = SummedModel.product(latents.map { $0.law.outcomeCount ?? 0 })
       guard all <= Configurations.largestCount else {

@@ -30,7 +30,6 @@ struct UnboundedModel {
   /// - Throws: ``ModelQueryError`` for parameters without values and latents that cannot be summed out.
   init(_ model: Model, given: [String: Matrix] = [:], by what: String) throws {
     self.model = model
-    try model.requireNothingMissing(for: what)
     try model.requireSupport()
     let known = model.parameters.map(\.name)
     let given = model.withoutGuide(given)
@@ -39,6 +38,7 @@ struct UnboundedModel {
     }
     let missing = known.filter { given[$0] == nil }
     guard missing.isEmpty else { throw ModelQueryError.needsParameters(missing, by: what) }
+    try model.requireDomains(given)
     self.given = given.merging(model.values) { value, _ in value }
     let summed = try SummedModel(model)
     var replacements: [Expression: Expression] = [:]
@@ -57,24 +57,10 @@ struct UnboundedModel {
     total = try SummedModel.added(
       [summed.total.checkedReplacing(replacements)]
         + determinants.map { try $0.checkedReduced(.sum) })
-    // Latents of all data stay as they are; any value will do.
-    let singles = model.latents.filter { $0.law.isDiscrete && $0.plates.isEmpty }
-    let separation = Separation(
-      coordinates: coordinates.map(\.variable),
-      given: singles.reduce(into: self.given) { $0[$1.name] = Matrix(0) },
-      lengths: model.lengths)
-    for (latents, density) in summed.sums {
-      guard
-        try separation.holds(
-          for: density.checkedReplacing(replacements), exchanging: latents.map(\.variable),
-          counts: latents.map { $0.law.outcomeCount ?? 1 })
-      else { throw ModelQueryError.notSummable(latents[0].name, because: Separation.reason) }
-    }
-    let density = try summed.perDatum.map { density in
+    perDatum = try summed.perDatum.map { density in
       try SummedModel.added(
         [density.checkedReplacing(replacements)] + determinants.map { try $0.summedInEachDatum() })
     }
-    perDatum = try density.flatMap { try separation.holds(for: $0) ? $0 : nil }
   }
 
   /// What of the values a formula uses.

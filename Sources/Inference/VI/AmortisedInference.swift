@@ -59,7 +59,7 @@ public struct AmortisedInference: Sendable, Equatable {
   /// How many draws of each datum a step takes.
   var draws: Int { if case .iwae(let count) = bound { count } else { samples } }
 
-  func validate(rows: Int) throws {
+  func validate() throws {
     _ = try UInt64(seed: seed)
     try optimizer.validate()
     func check(_ name: String, _ value: Double, _ expected: String, _ isGood: Bool) throws {
@@ -75,6 +75,5 @@ public struct AmortisedInference: Sendable, Equatable {
         throw SVIError.noDoublyReparameterized
       }
     }
-    guard batch <= rows else { throw TrainingError.batchTooLarge(batch, rows: rows) }
   }
 }

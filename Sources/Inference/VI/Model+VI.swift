@@ -42,8 +42,7 @@ struct VIClimb {
   }
 
   func fit(steps: Int) throws -> VIFit {
-    try method.validate()
-    try model.requireNothingMissing(for: ".vi")
+    try method.validate(steps: steps, taken: former?.trace.count ?? 0)
     try model.requireSupport(takingExpectations: true)
     switch method.precision {
     case .single: return try fitted(Float.self, steps)

@@ -59,7 +59,7 @@ extension SVIFit {
       try Model.Datum(
         variable: datum.variable, values: try datum.values.checkedGathered(Array(0..<count)))
     }
-    let some = Model(data: data, parameters: model.parameters, statements: model.statements)
+    let some = try model.with(data)
     let optimizer = Optimizer.adam(0.05).scheduled(.cosine(steps: max(steps, 1)))
     let refined = try VIClimb(
       some,

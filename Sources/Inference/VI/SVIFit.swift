@@ -64,8 +64,7 @@ public struct SVIFit: Sendable {
     guard (1...100_000).contains(epochs) else {
       throw TrainingError.badOption("epochs", value: Double(epochs), expected: "in 1...100000")
     }
-    var trainer = try SVITrainer(SVIGraph(model), method, from: self)
-    return try trainer.run(epochs: epochs)
+    return try SVITrainer(SVIGraph(model), method, from: self).run(epochs: epochs)
   }
 }
 

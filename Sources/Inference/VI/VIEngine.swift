@@ -54,7 +54,7 @@ struct VIEngine<Scalar: TensorScalar> {
   mutating func climb(
     steps: Int, trace: inout [Double], report: (Int, Double) -> Void
   ) throws -> Ending {
-    trace.reserveCapacity(trace.count + steps)
+    trace.reserveCapacity(trace.count + min(steps, 1_000_000))
     var safe = (state: try step.state(), count: step.count)
     let first = step.count
     for index in 0..<steps {

@@ -63,7 +63,11 @@ extension VIError: CustomStringConvertible {
       "the support of a latent depends on \(name), which is summed out: no smooth map leads to it"
     case .notFinite(let step, let value):
       "the evidence lower bound is \(NumberFormat.named(value)) at step \(step), before anything was "
-        + "learned: lower the rate of the optimiser, rescale the data, or take narrower priors"
+        + "learned: "
+        + (value == -.infinity
+          ? "take narrower priors, or rescale the data; where a latent bounds the data, as in Uniform(0, u), no "
+            + "gradient leads it beyond them"
+          : "lower the rate of the optimiser, rescale the data, or take narrower priors")
     case .tooManyDraws(let count, let name):
       "\(count) draws of \(name) do not fit into memory: ask for fewer"
     case .wrongData(let problem):

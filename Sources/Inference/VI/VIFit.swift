@@ -79,10 +79,7 @@ extension VIFit {
   public func `continue`(steps: Int) -> VIFit { trapping { try checkedContinue(steps: steps) } }
 
   package func checkedContinue(steps: Int) throws -> VIFit {
-    guard steps >= 0 else {
-      throw InferenceError.badOption("steps", value: Double(steps), expected: "at least 0")
-    }
-    return try VIClimb(model, method, held: held, from: self).fit(steps: steps)
+    try VIClimb(model, method, held: held, from: self).fit(steps: steps)
   }
 
   /// The approximations of new data, each its own, with the parameters held: what a new point costs without an
@@ -119,7 +116,8 @@ extension VIFit {
       }
       changed.append(try Model.Datum(variable: datum.variable, values: values))
     }
-    let model = Model(data: changed, parameters: model.parameters, statements: model.statements)
-    return try VIClimb(model, method, held: checkedParameters()).fit(steps: steps ?? method.steps)
+    return try VIClimb(
+      model.with(changed), method, held: checkedParameters()
+    ).fit(steps: steps ?? method.steps)
   }
 }

@@ -81,19 +81,27 @@ public struct VariationalInference: Sendable, Equatable {
     .vi(family: family, optimizer: optimizer, steps: steps, perDatum: perDatum, seed: seed)
   }
 
-  func validate() throws {
+  /// A trace of more steps than this does not fit into memory.
+  static let mostSteps = 100_000_000
+
+  private static func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {
+    guard range.contains(value) else {
+      throw InferenceError.badOption(
+        name, value: Double(value),
+        expected: range.upperBound == .max
+          ? "at least \(range.lowerBound)"
+          : "from \(range.lowerBound) to \(range.upperBound)")
+    }
+  }
+
+  /// - Parameters:
+  ///   - steps: How many are to be taken.
+  ///   - taken: How many were taken before.
+  func validate(steps: Int, taken: Int) throws {
     _ = try UInt64(seed: seed)
     try optimizer.validate()
-    func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {
-      guard range.contains(value) else {
-        throw InferenceError.badOption(
-          name, value: Double(value),
-          expected: range.upperBound == .max
-            ? "at least \(range.lowerBound)"
-            : "from \(range.lowerBound) to \(range.upperBound)")
-      }
-    }
-    try check("steps", steps, 0...Int.max)
+    let check = Self.check
+    try check("steps", steps, 0...max(Self.mostSteps - taken, 0))
     if gradient == .natural {
       guard family == .meanField, optimizer.method == .sgd(momentum: 0, nesterov: false),
         optimizer.rate <= 1
@@ -101,7 +109,7 @@ public struct VariationalInference: Sendable, Equatable {
     }
     // Each draw of a step is a part of the program.
     try check("samples", samples, 1...256)
-    try check("evaluationSamples", evaluationSamples, 2...Int.max)
+    try check("evaluationSamples", evaluationSamples, 2...Self.mostSteps)
     if case .lowRank(let rank) = family { try check("lowRank", rank, 1...Int.max) }
   }
 }

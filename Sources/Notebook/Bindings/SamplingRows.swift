@@ -184,6 +184,13 @@ enum SamplingRows {
       ) { (evidence: LogEvidence) in evidence.perDatum },
       Row(
         """
+        /// k̂ of the importance weights, of the worst datum where each has its own: below 0.7 they can
+        /// be trusted; nil where there are no weights.
+        var paretoShape: Double? { get }
+        """
+      ) { (evidence: LogEvidence) in evidence.paretoShape },
+      Row(
+        """
         /// What a reader should know before trusting it.
         var warnings: [String] { get }
         """
