@@ -92,7 +92,7 @@ struct DataCellTests {
         "'Normal' wants 'Double', 'Expression' or 'Matrix', but this is of type 'String'"
       ),
       ("PointMark(x: [foo, 1], y: [1, 2])", "there is nothing called 'foo' here"),
-      ("pow(.pi, \"a\")", "'pow' wants 'Double' or 'Float', but this is of type 'String'"),
+      ("pow(.pi, \"a\")", "'pow' wants 'Double', 'Float' or 'Term', but this is of type 'String'"),
       (
         "Matrix([[1, 2], [3, \"a\"]])", "expected 'Double', but this is of type 'String'"
       ),

@@ -29,7 +29,7 @@ extension Derivation: LaTeXConvertible {
   /// More letters than this in the first line, and it stands above the others.
   private static var longestStart: Int { 24 }
   /// More letters than this in a line, and the reasons stand below the lines.
-  private static var longestBesideReason: Int { 56 }
+  private static var longestBesideReason: Int { 44 }
 
   /// The lines one by one, each a formula of its own, for slides that show one at a time.
   public var latexLines: [String] {
