@@ -19,8 +19,8 @@ extension Expression {
     return expression
   }
 
-  /// The structural rules alone: what a program wants before it is compiled.
-  static func tidied(_ expressions: [Expression]) throws -> [Expression] {
+  /// The structural rules alone: what a program wants before it is compiled, and a reader of a long formula.
+  package static func tidied(_ expressions: [Expression]) throws -> [Expression] {
     try rewritten(expressions) { try Simplifier.tidy($0, $1) }
   }
 }

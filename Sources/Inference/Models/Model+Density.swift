@@ -29,10 +29,12 @@ extension Model {
     // A sequence's length must be a number.
     let isSequential = statements.contains { $0.law.isSequence }
     let statements = isSequential ? try statements.map { try $0.withLengths(lengths) } : statements
-    return try statements.map { try $0.logDensity().checkedReduced(.sum) }
+    let total =
+      try statements.map { try $0.logDensity().checkedReduced(.sum) }
       .reduce(nil) { total, term in
         try total.map { try Expression.checkedMap(.add, $0, term) } ?? term
       } ?? 0
+    return try Expression.tidied([total])[0]
   }
 
   /// log p of the model's data with these values of the parameters and latents, in nats.

@@ -49,7 +49,9 @@ extension Model: LaTeXConvertible {
       }
       // A latent with the same plate is that of the datum; another one all of them.
       let shared = other.plates.elementsEqual(statement.plates.prefix(other.plates.count))
-      return shared ? other.variable.latex(at: Array(indices.prefix(other.plates.count))) : nil
+      return shared
+        ? other.variable.latex(at: Array(indices.prefix(other.plates.count)))
+        : other.variable.latex
     }
     return parents.isEmpty ? "" : " \\mid \(parents.joined(separator: ", "))"
   }

@@ -49,8 +49,8 @@ extension VariationalInference.Family {
 }
 
 extension VIFit: LaTeXConvertible {
-  /// What was raised: the approximation, the maps from its coordinates, and the bound with the model's joint
-  /// density.
+  /// The approximation with the maps from its coordinates, the bound, and the mean and the standard deviation of
+  /// each number.
   public var latex: String {
     guard let graph = try? VIGraph(model) else { return "\\text{?}" }
     var lines = ["u &\\sim \\mathcal N\\left(\\mu,\\, \(method.family.covariance)\\right)"]
@@ -59,10 +59,39 @@ extension VIFit: LaTeXConvertible {
       lines.append("\(site.statement.variable.latex) &: \(site.formula)")
       determinants = " + \\log \\left|\\det J(u)\\right|"
     }
-    let joint = (try? graph.terms().map(\.value).checkedTotal().latex) ?? "\\text{?}"
+    let names = model.statements.map(\.variable.latex).joined(separator: ", ")
     lines.append(
-      "\\operatorname{ELBO} &= \\mathbb E_{q}\\left[\(joint)\(determinants)\\right] "
-        + "+ \\operatorname{H}(q)")
+      "\\operatorname{ELBO} &= \\mathbb E_{q}\\left[\\log p(\(names))\(determinants)\\right] "
+        + "+ \\operatorname{H}(q) = \(NumberFormat.fixed(evidenceLowerBound, decimals: 3)) \\pm "
+        + NumberFormat.text(standardError, digits: 2))
+    let moments = momentLines(graph)
+    lines +=
+      moments.prefix(Self.mostMoments)
+      + (moments.count > Self.mostMoments ? ["&\\;\\;\\vdots"] : [])
     return "\\begin{aligned} \(lines.joined(separator: " \\\\ ")) \\end{aligned}"
+  }
+
+  /// More numbers than this are left out of the formula.
+  private static var mostMoments: Int { 16 }
+
+  /// `β_1 = 2.2 ± 0.3` for each number of each latent.
+  private func momentLines(_ graph: VIGraph) -> [String] {
+    graph.sites.flatMap { site -> [String] in
+      let variable = site.statement.variable
+      guard let mean = try? checkedMean(of: site.statement.name),
+        let deviation = try? checkedStandardDeviation(of: site.statement.name)
+      else { return [] }
+      return mean.values.indices.prefix(Self.mostMoments + 1).map { place in
+        var rest = place
+        var indices: [String] = []
+        for length in mean.shape.lengths.reversed() {
+          indices.insert(String(rest % length + 1), at: 0)
+          rest /= length
+        }
+        return
+          "\(variable.latex(at: indices)) &= \(NumberFormat.text(mean.values[place], digits: 4)) \\pm "
+          + NumberFormat.text(deviation.values[place], digits: 3)
+      }
+    }
   }
 }
