@@ -1,15 +1,18 @@
 // Products with a gathered right operand for one type of NUMBER; included once for each, after
 // matmul_block.h.
 
+// What is gathered is half as deep as the first-level cache holds.
+enum { NAME(gatheredDepth) = 256 };
+
 // One panel of columns: gathered into a panel as matrix products have it, then met by the rows of A.
 INLINE void NAME(gathered)(const vk_gathered *product, long column, long n, const NUMBER *a,
                            const NUMBER *source, NUMBER *c) {
-  NUMBER panel[NAME(depth) * NAME(panel)] __attribute__((aligned(64)));
+  NUMBER panel[NAME(gatheredDepth) * NAME(panel)] __attribute__((aligned(64)));
   NUMBER block[vk_matmul_rows * NAME(panel)] __attribute__((aligned(64)));
   const int *across = product->across + column;
   int offsets[NAME(panel)] = {0};
   memcpy(offsets, across, (unsigned long)n * sizeof(int));
-  long blocks = (product->inner + NAME(depth) - 1) / NAME(depth);
+  long blocks = (product->inner + NAME(gatheredDepth) - 1) / NAME(gatheredDepth);
   for (long row = 0; row < product->rows; row += vk_matmul_rows) {
     long rows = product->rows - row < vk_matmul_rows ? product->rows - row : vk_matmul_rows;
     NUMBER *corner = c + row * product->resultRow + column;
@@ -23,10 +26,11 @@ INLINE void NAME(gathered)(const vk_gathered *product, long column, long n, cons
       }
       const NUMBER *left = a + row * product->leftRow + first;
       if (product->places)
-        NAME(sums)(rows, n, last - first, left, product->leftRow, 1, panel, block, n, part > 0);
+        NAME(sums)(rows, n, last - first, left, product->leftRow, 1, panel, NAME(panel), block, n,
+                   part > 0);
       else
-        NAME(sums)(rows, n, last - first, left, product->leftRow, 1, panel, corner, product->resultRow,
-                   product->adds || part > 0);
+        NAME(sums)(rows, n, last - first, left, product->leftRow, 1, panel, NAME(panel), corner,
+                   product->resultRow, product->adds || part > 0);
     }
     if (!product->places) continue;
     const int *places = product->places + column;

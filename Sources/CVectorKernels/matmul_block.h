@@ -1,21 +1,22 @@
 // A block of a matrix product for one type of NUMBER; included once for each.
 //
-// The block's columns of B are copied into a panel that stays in the first-level cache, where eight
-// rows of A at a time meet it: sixteen registers of sums, two of B, and a number of A spread over one.
+// The block's columns of B stay in the first-level cache, where eight rows of A at a time meet them: sixteen registers
+// of sums, two of B, and a number of A spread over one. Registers of 512 bits read B where it is; otherwise it is
+// copied into a panel first.
 
 typedef NUMBER NAME(Wide) __attribute__((vector_size(64)));
 typedef NUMBER NAME(LooseWide) __attribute__((vector_size(64), aligned(4)));
-enum { NAME(width) = 64 / sizeof(NUMBER), NAME(panel) = 2 * NAME(width), NAME(depth) = 256 };
+enum { NAME(width) = 64 / sizeof(NUMBER), NAME(panel) = 2 * NAME(width), NAME(depth) = 512 };
 
 // A tile of rows and one or two registers of columns; A's numbers are spread over a register each.
 INLINE void NAME(tile)(int rows, int halves, long n, long k, const NUMBER *a, long aRow, long aColumn,
-                       const NUMBER *panel, NUMBER *c, long ldc, int adds) {
+                       const NUMBER *b, long bRow, NUMBER *c, long ldc, int adds) {
   NAME(Wide) sums[8][2];
   UNROLL
   for (int i = 0; i < rows; i++) sums[i][0] = sums[i][1] = (NAME(Wide)){0};
   for (long p = 0; p < k; p++) {
-    NAME(Wide) left = *(const NAME(Wide) *)(panel + p * NAME(panel));
-    NAME(Wide) right = *(const NAME(Wide) *)(panel + p * NAME(panel) + NAME(width));
+    NAME(Wide) left = *(const NAME(LooseWide) *)(b + p * bRow), right = left;
+    if (halves > 1) right = *(const NAME(LooseWide) *)(b + p * bRow + NAME(width));
     UNROLL
     for (int i = 0; i < rows; i++) {
       NAME(Wide) x = a[i * aRow + p * aColumn] - (NAME(Wide)){0};
@@ -43,48 +44,55 @@ INLINE void NAME(tile)(int rows, int halves, long n, long k, const NUMBER *a, lo
 
 // Rows of A in tiles of `most`, then fours, then one by one.
 INLINE void NAME(rows)(int most, int halves, long m, long n, long k, const NUMBER *a, long aRow,
-                       long aColumn, const NUMBER *panel, NUMBER *c, long ldc, int adds) {
+                       long aColumn, const NUMBER *b, long bRow, NUMBER *c, long ldc, int adds) {
   long i = 0;
   for (; i + most <= m; i += most)
-    NAME(tile)(most, halves, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
+    NAME(tile)(most, halves, n, k, a + i * aRow, aRow, aColumn, b, bRow, c + i * ldc, ldc, adds);
   for (; i + 4 <= m; i += 4)
-    NAME(tile)(4, halves, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
+    NAME(tile)(4, halves, n, k, a + i * aRow, aRow, aColumn, b, bRow, c + i * ldc, ldc, adds);
   for (; i < m; i++)
-    NAME(tile)(1, halves, n, k, a + i * aRow, aRow, aColumn, panel, c + i * ldc, ldc, adds);
+    NAME(tile)(1, halves, n, k, a + i * aRow, aRow, aColumn, b, bRow, c + i * ldc, ldc, adds);
 }
 
 // The same for an A whose rows or columns are side by side.
 INLINE void NAME(sides)(int most, int halves, long m, long n, long k, const NUMBER *a, long aRow,
-                        long aColumn, const NUMBER *panel, NUMBER *c, long ldc, int adds) {
+                        long aColumn, const NUMBER *b, long bRow, NUMBER *c, long ldc, int adds) {
   if (aColumn == 1)
-    NAME(rows)(most, halves, m, n, k, a, aRow, 1, panel, c, ldc, adds);
+    NAME(rows)(most, halves, m, n, k, a, aRow, 1, b, bRow, c, ldc, adds);
   else
-    NAME(rows)(most, halves, m, n, k, a, 1, aColumn, panel, c, ldc, adds);
+    NAME(rows)(most, halves, m, n, k, a, 1, aColumn, b, bRow, c, ldc, adds);
 }
 
 // The same for a whole panel or half of one. A tile is what the processor's registers hold: 8 rows of both
-// halves in 32 registers of 512 bits, 6 rows of one half in 16 of 256 bits.
+// halves in 32 registers of 512 bits, 6 rows of one half in 16 of 256 bits, where B is in a panel.
 INLINE void NAME(sums)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
-                       const NUMBER *panel, NUMBER *c, long ldc, int adds) {
+                       const NUMBER *b, long bRow, NUMBER *c, long ldc, int adds) {
   if (!HAS_WIDE_REGISTERS) {
     for (long j = 0; j < n; j += NAME(width))
       NAME(sides)(6, 1, m, n - j < NAME(width) ? n - j : NAME(width), k, a, aRow, aColumn,
-                  panel + j, c + j, ldc, adds);
+                  b + j, NAME(panel), c + j, ldc, adds);
   } else if (n > NAME(width)) {
-    NAME(sides)(8, 2, m, n, k, a, aRow, aColumn, panel, c, ldc, adds);
+    NAME(sides)(8, 2, m, n, k, a, aRow, aColumn, b, bRow, c, ldc, adds);
   } else {
-    NAME(sides)(8, 1, m, n, k, a, aRow, aColumn, panel, c, ldc, adds);
+    NAME(sides)(8, 1, m, n, k, a, aRow, aColumn, b, bRow, c, ldc, adds);
   }
 }
 
 // Copies rows of B as they lie into a panel.
 INLINE void NAME(pack)(long n, long rows, const NUMBER *b, long bRow, long bColumn, NUMBER *panel) {
-  if (bColumn == 1 && n == NAME(panel)) {
-    for (long p = 0; p < rows; p++)
+  if (bColumn == 1) {
+    // A row's registers may reach into the next rows, where nobody uses them, but not over the end of B.
+    long over = n == NAME(panel) ? 0 : 1 + (NAME(panel) - n - 1) / bRow;
+    long whole = rows > over ? rows - over : 0;
+    for (long p = 0; p < whole; p++)
       for (long j = 0; j < NAME(panel); j += NAME(width))
         *(NAME(Wide) *)(panel + p * NAME(panel) + j) = *(const NAME(LooseWide) *)(b + p * bRow + j);
+    for (long p = whole; p < rows; p++)
+      for (long j = 0; j < NAME(panel); j++)
+        panel[p * NAME(panel) + j] = j < n ? b[p * bRow + j] : 0;
     return;
   }
+  if (n < NAME(panel)) memset(panel, 0, (unsigned long)(rows * NAME(panel)) * sizeof(NUMBER));
   // A transposed B is turned in squares of registers.
   long turned = bRow == 1 ? rows / NAME(width) * NAME(width) : 0;
   long across = turned ? n / NAME(width) * NAME(width) : 0;
@@ -104,6 +112,13 @@ INLINE void NAME(pack)(long n, long rows, const NUMBER *b, long bRow, long bColu
       panel[p * NAME(panel) + j] = b[p * bRow + j * bColumn];
 }
 
+// Whether tiles read B where it is. Rows that lie a multiple of 4 kB apart share places in the cache, so that many
+// tiles would fetch them again.
+INLINE int NAME(isDirect)(long m, long n, long bRow, long bColumn) {
+  return HAS_WIDE_REGISTERS && bColumn == 1 && n % NAME(width) == 0
+      && (m <= 64 || bRow * (long)sizeof(NUMBER) % 4096 != 0);
+}
+
 #include "vector_block.h"
 
 CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
@@ -119,18 +134,19 @@ CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, 
   }
   // Rows that a tile of the chain holds.
   long step = after ? vk_fused_tile / n / 8 * 8 : m;
-  if (n < NAME(panel)) memset(panel, 0, sizeof panel);
+  int isDirect = NAME(isDirect)(m, n, bRow, bColumn);
   long blocks = (k + NAME(depth) - 1) / NAME(depth);
   for (long part = 0; part < blocks || part == 0; part++) {
     long first = blocks ? k * part / blocks : 0, last = blocks ? k * (part + 1) / blocks : 0;
-    NAME(pack)(n, last - first, b + first * bRow, bRow, bColumn, panel);
+    const NUMBER *right = isDirect ? b + first * bRow : panel;
+    if (!isDirect) NAME(pack)(n, last - first, b + first * bRow, bRow, bColumn, panel);
     int ends = after && part + 1 >= blocks;
     for (long row = 0; row < m; row += ends ? step : m) {
       // Sums that are finished at once need only the first rows of the block.
       NUMBER *out = c + (after && blocks < 2 ? 0 : row * ldc);
       long rows = !ends || m - row < step ? m - row : step;
-      NAME(sums)(rows, n, last - first, a + row * aRow + first * aColumn, aRow, aColumn, panel, out,
-                 ldc, part > 0);
+      NAME(sums)(rows, n, last - first, a + row * aRow + first * aColumn, aRow, aColumn, right,
+                 isDirect ? bRow : NAME(panel), out, ldc, part > 0);
       if (!ends) continue;
       vk_block place = {.row = after->row + row, .column = after->column, .rows = rows,
                         .columns = n, .chunk = after->chunk, .panel = after->panel};

@@ -8,6 +8,8 @@ struct Step {
   /// What it computes, for profiles.
   var label: () -> String = { "" }
   let units: Int
+  /// About how many operations it takes, in all.
+  var weight = 0
   /// Called before the units, by one thread.
   var prepare: (() -> Void)?
   let run: (Int) throws -> Void
@@ -18,37 +20,46 @@ struct Step {
 /// Steps that do not depend on each other.
 struct Phase {
   let steps: [Step]
-  /// The first unit of each step in the phase's count.
-  let starts: [Int]
   let units: Int
 
+  /// With the steps of the largest units first, so that threads finish together.
   init(_ steps: [Step]) {
-    self.steps = steps
-    var starts: [Int] = []
-    var units = 0
-    for step in steps {
-      starts.append(units)
-      units += step.units
-    }
-    self.starts = starts
-    self.units = units
+    self.steps = steps.sorted { $0.weight * $1.units > $1.weight * $0.units }
+    units = steps.reduce(0) { $0 + $1.units }
   }
 
-  func run(_ unit: Int) throws {
-    var index = starts.count - 1
-    while starts[index] > unit { index -= 1 }
-    try steps[index].run(unit - starts[index])
+  /// How many units a thread has for its own: its part of each step.
+  func share(_ seat: Int, of threads: Int) -> Int {
+    var count = 0
+    for index in steps.indices { count += part(index, seat, threads).count }
+    return count
+  }
+
+  /// Runs a unit of a thread's share.
+  func run(_ unit: Int, ofShare seat: Int, of threads: Int) throws {
+    var rest = unit
+    for index in steps.indices {
+      let part = part(index, seat, threads)
+      if rest < part.count { return try steps[index].run(part.lowerBound + rest) }
+      rest -= part.count
+    }
+  }
+
+  /// The last thread has a unit more if they cannot be divided; in each step it is another one.
+  private func part(_ index: Int, _ seat: Int, _ threads: Int) -> Range<Int> {
+    let (units, place) = (steps[index].units, (seat + index) % threads)
+    return (units * place / threads)..<(units * (place + 1) / threads)
   }
 }
 
 /// Runs phases one after another on several threads.
 ///
 /// One thread leads. The others watch for the next phase without sleeping, since a phase takes only
-/// microseconds. Each takes units from a range of its own, so that threads write to memory far from each
-/// other, and then helps with the ranges of the others. The leader waits for taken units alone, never for
+/// microseconds. Each takes units from a share of its own, so that threads write to memory far from each
+/// other, and then helps with the shares of the others. The leader waits for taken units alone, never for
 /// a thread, so that helpers may come late or not at all.
 final class Crew {
-  /// A thread's range of units: the phase in the high half, the next unit to be taken in the low half.
+  /// A thread's share of units: the phase in the high half, the next unit to be taken in the low half.
   private final class Seat: Sendable {
     let ticket = Atomic<UInt64>(0)
     // Seats that are read by one thread and written by another share no line of the cache.
@@ -103,8 +114,7 @@ final class Crew {
       for step in phase.steps { step.prepare?() }
       finished.store(0, ordering: .relaxed)
       for seat in 0..<threads {
-        let start = UInt64(phase.units * seat / threads)
-        seats[seat].ticket.store(UInt64(index + 1) << 32 | start, ordering: .releasing)
+        seats[seat].ticket.store(UInt64(index + 1) << 32, ordering: .releasing)
       }
       current.store(index + 1, ordering: .releasing)
       work(index, 0, of: threads)
@@ -137,11 +147,11 @@ final class Crew {
   }
 
   private func work(_ index: Int, _ own: Int, of threads: Int) {
-    let units = phases[index].units
+    let phase = phases[index]
     for offset in 0..<threads {
       let place = (own + offset) % threads
       let seat = seats[place]
-      let end = units * (place + 1) / threads
+      let end = phase.share(place, of: threads)
       var current = seat.ticket.load(ordering: .acquiring)
       while Int(current >> 32) == index + 1, Int(current & 0xFFFF_FFFF) < end {
         let taken = seat.ticket.compareExchange(
@@ -149,7 +159,7 @@ final class Crew {
         current = taken.original
         guard taken.exchanged else { continue }
         do {
-          try phases[index].run(Int(current & 0xFFFF_FFFF))
+          try phase.run(Int(current & 0xFFFF_FFFF), ofShare: place, of: threads)
         } catch {
           fail(error)
         }

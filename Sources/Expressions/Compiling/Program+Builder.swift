@@ -196,15 +196,27 @@ extension Program {
       where Schedule.kind(node) == .kernel && !schedule.isJoinedProduct(node) {
         var step = try kernelStep(node)
         step.label = { "\(node.operation.name) \(node.operands.map(\.shape)) → \(node.shape)" }
+        step.weight = Self.weight(node)
         levels[schedule.level[node]!].append(step)
       }
       for group in schedule.groups {
         var step = try groupStep(group)
         step.label = { group.description }
+        step.weight = ((group.product.map { [$0] } ?? []) + group.nodes).reduce(0) {
+          $0 + Self.weight($1)
+        }
         levels[schedule.level[group.nodes[0]]!].append(step)
       }
-      // Large pieces first, so that threads finish together.
-      return levels.map { $0.sorted { $0.units > $1.units } }
+      return levels
+    }
+
+    /// About how many operations a node takes.
+    private static func weight(_ node: Node) -> Int {
+      if case .matmul(let left, _) = node.operation {
+        let lengths = node.operands[0].lengths
+        return 2 * node.elementCount * lengths[lengths.count - (left ? 2 : 1)]
+      }
+      return node.operands.reduce(node.elementCount) { $0 + $1.elementCount }
     }
 
     private func groupStep(_ group: Schedule.Group) throws -> Step {
