@@ -57,6 +57,15 @@ def cases(binaries, folder):
             Figure("ms_per_kmeans_iter", "an iteration of k-means: the same data (ms)"),
         ],
     )
+    yield Case(
+        [benchmarks, "advi", "--threads", "2"],
+        [sys.executable, str(HERE / "advi_numpyro.py"), "--threads", "2"],
+        f"NumPyro {version('numpyro')}",
+        [
+            Figure("us_per_step", "a step of mean-field VI: logistic regression, 2,000×20 (µs)", 1),
+            Figure("first_step_ms", "its first step, compilation included (ms)", 1),
+        ],
+    )
     for name, script in (("jax", "vae_jax.py"), ("torch", "vae_torch.py")):
         yield Case(
             [benchmarks, "vae", "--threads", "2"],
@@ -149,6 +158,8 @@ turn, in one sitting, on one machine: {processor()}, {os.cpu_count()} processors
   messages; each round is the median of 15 starts and of 1,000 cells. Memory is what is resident after the first cell.
 - EM and k-means: normal clusters, double precision, two threads, 20 iterations from the same kind of start, start
   included; each round is the fastest of three fits.
+- Mean-field VI: one draw a step and Adam, in double precision; NumPyro loops within one compiled program, in single
+  precision. Each round is the fastest of three fits of 5,000 steps.
 - VAE: from the noise to the updated parameters, with Adam, on two threads; each round is the fastest of three. PyTorch
   runs eagerly, its first step is not compiled. The convolutional networks have two layers of 4×4 kernels with stride 2
   (32 and 64 channels) on either side.
