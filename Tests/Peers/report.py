@@ -117,6 +117,10 @@ def rows(case, rounds):
         ours.append(measure(case.ours))
         peer.append(measure(case.peer))
     for figure in case.figures:
+        if any(line[figure.key] is None for line in ours):
+            # What this machine cannot measure, such as a library that is not installed.
+            yield f"| {figure.meaning} | not measured | | |"
+            continue
         us = figure.scale * statistics.median(line[figure.key] for line in ours)
         if figure.key not in peer[0]:
             yield f"| {figure.meaning} | {us:.{figure.decimals}f} | | |"
