@@ -47,7 +47,10 @@ struct LineCheck {
     }
     if rule == .assumption { return .assumed }
     if evidence.methods.isEmpty { evidence.methods = [.evaluation] }
-    if relation == .equal, NormalForm(from) == NormalForm(to) { evidence.methods.insert(.symbolic) }
+    if relation == .equal {
+      let (left, right) = (NormalForm(from), NormalForm(to))
+      if !left.isTooLarge, left == right { evidence.methods.insert(.symbolic) }
+    }
     if isBound {
       evidence.leastSlack = slacks.min() ?? 0
       evidence.meanSlack = slacks.reduce(0, +) / Double(max(slacks.count, 1))
@@ -79,9 +82,7 @@ struct LineCheck {
     _ evaluator: inout Evaluator, _ evidence: inout Verdict.Evidence, _ slacks: inout [Double],
     _ candidates: inout [Made]?
   ) throws -> Failure? {
-    let left = try evaluator.value(from)
-    evaluator.samplingError = 0
-    let right = try evaluator.value(to)
+    let (left, right) = (try evaluator.value(from), try evaluator.value(to))
     guard left.isFinite, right.isFinite else {
       return Failure(reason: "a side is not finite", left: left, right: right)
     }
@@ -91,7 +92,7 @@ struct LineCheck {
     case .equal:
       let error = relativeError(left, right)
       evidence.largestError = max(evidence.largestError, error)
-      guard error <= allowed else {
+      guard error <= allowed, !differsThoughSmall(left, right) else {
         return Failure(
           reason: "the sides differ, this line is \(right > left ? "larger" : "smaller")",
           left: left, right: right)
@@ -106,12 +107,7 @@ struct LineCheck {
       }
       return try notMade(&evaluator, &candidates, left, right, allowed)
     case .approximate:
-      let error = (left - right).magnitude
-      evidence.largestError = max(evidence.largestError, error)
-      guard error <= evaluator.samplingError + allowed * max(1, left.magnitude) else {
-        return Failure(
-          reason: "the difference is more than sampling explains", left: left, right: right)
-      }
+      return try estimated(&evaluator, &evidence, left, right, allowed)
     case .proportional(let symbol), .equalUpToConstant(let symbol):
       return try varied(&evaluator, &evidence, symbol, left, right, allowed)
     }
@@ -137,6 +133,13 @@ struct LineCheck {
 
   private func relativeError(_ left: Double, _ right: Double) -> Double {
     (left - right).magnitude / max(1, left.magnitude, right.magnitude)
+  }
+
+  /// Whether sides that no subtraction makes small differ by more than rounding explains: 1e-12 is not 2e-12.
+  private func differsThoughSmall(_ left: Double, _ right: Double) -> Bool {
+    let size = max(left.magnitude, right.magnitude)
+    return size < 1e-3 && (left - right).magnitude > 1e-6 * size && from.isOfOneSign
+      && to.isOfOneSign
   }
 
   private func allowed(_ methods: Set<Verdict.Method>) -> Double {
@@ -180,7 +183,7 @@ extension LineCheck {
       let (newLeft, newRight) = (try evaluator.value(from), try evaluator.value(to))
       let error =
         isRatio
-        ? relativeError(newLeft / left, newRight / right)
+        ? ratioError(newLeft / left, newRight / right)
         : relativeError(newLeft - left, newRight - right)
       evidence.largestError = max(evidence.largestError, error)
       guard error <= allowed else {
@@ -192,10 +195,54 @@ extension LineCheck {
     return nil
   }
 
+  /// The error of two numbers that say how much the sides change: relative to them also where they are small.
+  private func ratioError(_ left: Double, _ right: Double) -> Double {
+    (left - right).magnitude / max(1e-4, left.magnitude, right.magnitude)
+  }
+
+  /// Whether the estimates' expectations make the sides equal, and the samples explain how far they are apart.
+  private func estimated(
+    _ evaluator: inout Evaluator, _ evidence: inout Verdict.Evidence, _ left: Double,
+    _ right: Double, _ allowed: Double
+  ) throws -> Failure? {
+    let error = (left - right).magnitude
+    evidence.largestError = max(evidence.largestError, error)
+    defer { evaluator.estimates = .drawn }
+    evaluator.estimates = .expected(shifted: nil, sign: 0)
+    let (exactLeft, exactRight) = (try evaluator.value(from), try evaluator.value(to))
+    guard relativeError(exactLeft, exactRight) <= allowed else {
+      return Failure(
+        reason: "the sides differ however many samples are drawn", left: exactLeft,
+        right: exactRight)
+    }
+    var explained = allowed * max(1, left.magnitude)
+    for side in [from, to] {
+      let exact = side == from ? exactLeft : exactRight
+      for estimate in Set(side.all { if case .estimate = $0.node { true } else { false } }) {
+        // Where a shift leads beyond what the side is defined for, as a logarithm, any error is explained.
+        let shifts = [1.0, -1].map { sign -> Double in
+          evaluator.estimates = .expected(shifted: estimate, sign: sign)
+          let shifted = (try? evaluator.value(side)) ?? .infinity
+          return shifted.isFinite ? (shifted - exact).magnitude : .infinity
+        }
+        explained += shifts.max() ?? 0
+      }
+    }
+    guard error <= explained else {
+      return Failure(
+        reason: "the difference is more than sampling explains", left: left, right: right)
+    }
+    return nil
+  }
+
   private func varyingValues(
     _ symbol: Symbol, _ evaluator: Evaluator
   ) throws -> [Meaning.Values.Plate] {
-    if let domain = meaning.domains[symbol.name], domain.isDiscrete { return domain.points }
+    if let domain = meaning.domains[symbol.name], symbol.indices.isEmpty {
+      if domain.isDiscrete { return domain.points }
+      // Some values in the middle, where densities are not negligible.
+      return [0.42, 0.46, 0.53, 0.57].map { domain.points[Int(Double(domain.points.count) * $0)] }
+    }
     let center = try evaluator.plate(symbol)
     return [-0.7, 0.4, 1.1].map { shift in
       Meaning.Values.Plate(center.values.map { $0 + shift }, shape: center.shape)

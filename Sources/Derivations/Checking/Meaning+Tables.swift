@@ -9,11 +9,11 @@ extension Meaning {
     joints: [
       "p": Joint(["x", "z"]) { values in
         let θ = try values[plate: "θ"]
-        let z = Int(try values["z"]) - 1, x = Int(try values["x"]) - 1
+        let z = try values.place("z", of: 2), x = try values.place("x", of: 3)
         return logarithm(θ[z]) + logarithm(θ[2 + 3 * z + x])
       },
       "q": Joint(["z"]) { values in
-        logarithm(try values[plate: "weights·"][Int(try values["z"]) - 1])
+        logarithm(try values[plate: "weights·"][try values.place("z", of: 2)])
       },
     ],
     draw: { random in
@@ -53,13 +53,13 @@ extension Meaning {
     domains: ["u": .discrete(2), "v": .discrete(3), "x": .discrete(2)],
     joints: [
       "p": Joint(["x", "u", "v"]) { values in
-        let place = (Int(try values["x"]) - 1) * 6 + (Int(try values["u"]) - 1) * 3
-        return logarithm(try values[plate: "θ"][place + Int(try values["v"]) - 1])
+        let place = try values.place("x", of: 2) * 6 + values.place("u", of: 2) * 3
+        return logarithm(try values[plate: "θ"][place + values.place("v", of: 3)])
       },
       "q": Joint(["u", "v"]) { values in
         let weights = try values[plate: "weights·"]
-        return logarithm(weights[Int(try values["u"]) - 1])
-          + logarithm(weights[1 + Int(try values["v"])])
+        return logarithm(weights[try values.place("u", of: 2)])
+          + logarithm(weights[2 + (try values.place("v", of: 3))])
       },
     ],
     draw: { random in

@@ -60,7 +60,6 @@ public struct Derivation: Sendable {
   }
 
   package func checkedAppending(_ step: Step) throws -> Derivation {
-    guard step.term.depth <= Term.deepest else { throw DerivationError.tooDeep }
     guard relation.composed(with: step.relation) != nil else {
       throw DerivationError.mixed(relation, step.relation, line: lines.count + 1)
     }

@@ -113,7 +113,7 @@ struct LatentRange: Sendable {
     let shift = 0.3 * φ + 0.3 * bounded(sum)
     let shifted = zip(own, slopes).map { $0 + shift * $1 }
     if domain.isDiscrete {
-      let place = Int(try values[name])
+      let place = try values.place(name, of: shifted.count, from: 0)
       return shifted[place] - Meaning.logSum(shifted)
     }
     let z = try values[plate: name]
