@@ -11,14 +11,18 @@ struct RuleTests {
     let right, wrong: Derivation.Step
     let meaning: Meaning
 
+    init(_ rule: Rule, _ from: Term, _ to: Term, not wrong: Term, on meaning: Meaning = .mixture) {
+      self.init(rule, from, { equals($0, by: $1) }, to, not: wrong, on: meaning)
+    }
+
     init(
-      _ rule: Rule, _ from: Term, _ right: (Term, Rule) -> Derivation.Step = { equals($0, by: $1) },
-      _ to: Term, not wrong: Term, on meaning: Meaning = .mixture
+      _ rule: Rule, _ from: Term, _ step: (Term, Rule) -> Derivation.Step, _ to: Term,
+      not wrong: Term, on meaning: Meaning = .mixture
     ) {
       self.rule = rule
       self.from = from
-      self.right = right(to, rule)
-      self.wrong = right(wrong, rule)
+      right = step(to, rule)
+      self.wrong = step(wrong, rule)
       self.meaning = meaning
     }
   }
@@ -204,7 +208,7 @@ struct RuleTests {
     let fewer = try checkedDerive("made", [weights as any DerivationLine])
       .checkedApplying(.samplingBound)
     #expect(try fewer.checkedCheck(on: .mixture, trials: 5).holds)
-    let makers: Set<Rule> = [.samplingBound].union(lines.map(\.0))
+    let makers = Set(lines.map(\.0) + [Rule.samplingBound])
     for rule in Rule.all where !makers.contains(rule) {
       #expect(throws: DerivationError.makesNoLine(rule.name)) {
         try Derivation.elboByJensen.checkedApplying(rule)

@@ -74,6 +74,8 @@ struct SoundnessTests {
     #expect(try text(all, 2 * all).hasPrefix("✗ the sides differ"))
     #expect(try text(all, product(over: i) { square(p(x[i] | θ)) }).hasPrefix("✓"))
     #expect(try text(tiny * x + x - x, tiny * x).hasPrefix("✓"))
+    let bound = try verdict(all, atLeast(2 * all, by: .declared("test")))
+    #expect(bound.counterexample != nil)
   }
 
   @Test("What jumps has no gradient, what grows no limit and no greatest value")

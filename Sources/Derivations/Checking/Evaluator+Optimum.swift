@@ -14,7 +14,7 @@ extension Evaluator {
     // What has no value here has none anywhere near; the reason is worth telling.
     _ = try value(body)
     var best: (place: Double, height: Double)?
-    for shift in [0, -0.7, 0.7, -2, 2, -5, 5, -12, 12] {
+    for shift in [0, -1.5, 1.5, -6, 6] {
       // Beyond the end of what the symbol may be, as where a variance is negative, nothing is found.
       guard
         let place = try allowingNoValue({

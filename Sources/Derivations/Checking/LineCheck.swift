@@ -100,7 +100,9 @@ struct LineCheck {
     case .atLeast, .atMost:
       let slack = relation == .atLeast ? left - right : right - left
       slacks.append(slack)
-      guard slack >= -allowed * max(1, left.magnitude, right.magnitude) else {
+      guard slack >= -allowed * max(1, left.magnitude, right.magnitude),
+        slack >= 0 || !differsThoughSmall(left, right)
+      else {
         return Failure(
           reason: "the bound is broken, this line is \(right > left ? "larger" : "smaller")",
           left: left, right: right)

@@ -33,19 +33,19 @@ extension Writer {
       let isOpen = !isLast && part.isOpenCall
       let written = text(part, isLast ? .operatorWithBody : isLatex ? .call : .product)
       let piece = isOpen && isLatex ? parenthesised(written) : written
-      if index > 0 { result += separator(parts[index - 1], part) }
+      if index > 0 { result += separator(parts[index - 1], part, piece) }
       result += piece
     }
     return result
   }
 
-  private func separator(_ left: Term, _ right: Term) -> String {
+  private func separator(_ left: Term, _ right: Term, _ written: String) -> String {
     guard isLatex else { return " · " }
     // Beside a bare argument the next factor would seem to belong to it.
     if case .log = left.node { return " \\cdot " }
     if case .exp = left.node { return " \\cdot " }
     // Two numbers side by side would be one.
-    if text(right).first?.isNumber == true { return " \\cdot " }
+    if written.first?.isNumber == true { return " \\cdot " }
     if case .symbol = right.node { return " " }
     return " \\, "
   }

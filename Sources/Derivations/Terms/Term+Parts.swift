@@ -78,6 +78,16 @@ extension Term {
     (isKind(self) ? [self] : []) + parts.flatMap { $0.all(where: isKind) }
   }
 
+  /// Whether the term is written with functions that may vary faster than the model's own densities.
+  var hasOwnShape: Bool {
+    contains {
+      switch $0.node {
+      case .normal, .exp: true
+      default: false
+      }
+    }
+  }
+
   /// Whether no part is added to another, so that a small value does not come of large ones that cancel.
   var isOfOneSign: Bool {
     switch node {

@@ -47,7 +47,9 @@ struct ModelMeaning {
     }
     let samples = try Self.samples(model)
     ranges = try latents.map { latent in
-      try LatentRange(latent, samples: samples.compactMap { $0[latent.name] })
+      try LatentRange(
+        latent, samples: samples.compactMap { $0[latent.name] },
+        isGuided: model.guide?.statements.contains { $0.name == latent.name } ?? false)
     }
     let count = ranges.reduce(1) { $0 * $1.domain.points.count }
     guard count <= Self.mostValues else {
