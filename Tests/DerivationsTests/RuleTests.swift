@@ -86,6 +86,9 @@ struct RuleTests {
         .dropConstants, log(p(z | x, θ)), { equalsUpToConstant($0, in: z, by: $1) }, log(joint),
         not: log(p(x | z, θ))),
       Example(
+        .dropConstants, argmax(over: z) { p(z | x, θ) }, argmax(over: z) { log(joint) },
+        not: argmax(over: z) { p(x | z, θ) }),
+      Example(
         .monteCarlo, expectation(q(z)) { f }, { approximates($0, by: $1) },
         estimate(q(z), samples: 100) { f }, not: estimate(q(z), samples: 100) { f } + 0.01),
     ]
@@ -116,6 +119,10 @@ struct RuleTests {
       Example(
         .gaussianMoments, expectation(normalZ) { square(z) }, square(μ) + square(s),
         not: square(μ), on: .linearGaussian),
+      Example(
+        .gaussianMoments, divergence(normalZ, from: normal(z, mean: 0, variance: 1)),
+        1 / 2 * (square(s) + square(μ) - 1) - log(s), not: 1 / 2 * (square(s) + square(μ)) - log(s),
+        on: .linearGaussian),
       Example(
         .gaussianDensity, log(normal(x, mean: μ, variance: square(s))),
         -(1 / 2 * log(2 * .pi * square(s))) - square(x - μ) / (2 * square(s)),
@@ -166,6 +173,16 @@ struct RuleTests {
     #expect(right.holds, "\(example.rule.name): \(right)")
     let wrong = try verdict(example, example.wrong)
     #expect(wrong.counterexample != nil, "\(example.rule.name): \(wrong)")
+  }
+
+  @Test("Constants are dropped from what is greatest, not from values")
+  func constants() throws {
+    let step = equals(Self.p(Self.x, Self.z | Self.θ), by: .dropConstants)
+    let line = try checkedDerive(
+      "dropped", [Self.p(Self.z | Self.x, Self.θ) as any DerivationLine, step]
+    ).checkedCheck(on: .mixture, trials: 1).lines[1]
+    #expect(
+      "\(line.verdict)" == "✗ constants dropped gives ∝ or =₊, and = between optima, as of argmax")
   }
 
   @Test func everyRuleHasAnExample() {

@@ -156,21 +156,21 @@ struct ModelMeaningTests {
   @Test("The densities of wide guides lie within the values that are tried")
   func wideGuide() throws {
     let numbers = Vector([0.1, 1, 1.5])
-    let bent = model(numbers) { y, z in
+    let bent = model(numbers) { x, z in
       z ~ Normal(0, 1)
-      y ~ Normal(tanh(parameter("w", .real()) * z), 0.5)
-    } guide: { y, z in
-      z ~ Normal(parameter("a", .real()) * y, parameter("c", .positive()))
+      x ~ Normal(tanh(parameter("w", .real()) * z), 0.5)
+    } guide: { x, z in
+      z ~ Normal(parameter("a", .real()) * x, parameter("c", .positive()))
     }
     let (p, q) = (Derivations.density("p"), Derivations.density("q"))
-    let (y, z, θ, φ) = (symbol("y"), symbol("z"), symbol("θ"), symbol("φ"))
+    let (x, z, θ, φ) = (symbol("x"), symbol("z"), symbol("θ"), symbol("φ"))
     let bound = try checkedDerive(
       "bound",
       [
-        log(p(y | θ)) as any DerivationLine,
-        equals(expectation(q(z | y, φ)) { log(p(y | θ)) }, by: .constantExpectation),
+        log(p(x | θ)) as any DerivationLine,
+        equals(expectation(q(z | x, φ)) { log(p(x | θ)) }, by: .constantExpectation),
         atLeast(
-          expectation(q(z | y, φ)) { log(p(y | z, θ)) } - divergence(q(z | y, φ), from: p(z)),
+          expectation(q(z | x, φ)) { log(p(x | z, θ)) } - divergence(q(z | x, φ), from: p(z)),
           by: .declared("the bound")),
       ]
     ).checkedCheck(on: bent, trials: 100)

@@ -58,7 +58,8 @@ extension Rule {
     rewriting: .definitionOfEntropy)
   public static let gaussianMoments = Rule(
     "moments of the Gaussian", "Under N(μ, σ²): E[z] = μ, E[z²] = μ² + σ², E[(z − μ)²] = σ².",
-    needs: "an expectation", kinds: [.expectation])
+    needs: "an expectation, a divergence or an entropy",
+    kinds: [.expectation, .divergence, .entropy])
   public static let gaussianDensity = Rule(
     "density of the Gaussian", "log N(x | μ, σ²) = −½ log 2πσ² − (x − μ)²/2σ².",
     relations: [.equal, .proportional, .equalUpToConstant])
@@ -97,7 +98,7 @@ extension Rule {
     needs: "an estimate", kinds: [.estimate], relations: [.approximate])
   public static let dropConstants = Rule(
     "constants dropped", "What does not depend on the unknown does not move its optimum.",
-    relations: [.proportional, .equalUpToConstant])
+    relations: [.equal, .proportional, .equalUpToConstant])
   public static let optimum = Rule(
     "optimum", "A maximiser's value is no less than any other's; there the gradient is zero.",
     relations: [.equal, .atLeast, .atMost])
