@@ -37,6 +37,13 @@ struct SoundnessTests {
     #expect(try text(3, sum(over: z, z) { 1 }) == "✗ the sum runs over z twice")
   }
 
+  @Test("A counterexample has the data")
+  func data() throws {
+    let line = try verdict(sum(over: i) { x[i] }, equals(0, by: .algebra))
+    #expect(line.counterexample?.values["x[i]"]?.count == 6)
+    #expect("\(line)".contains("x[i] = ["))
+  }
+
   @Test("A primed index is another index")
   func primedIndex() throws {
     let other = symbol("i′")

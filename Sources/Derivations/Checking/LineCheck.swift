@@ -154,10 +154,19 @@ struct LineCheck {
   private func counterexample(
     _ failure: Failure, _ values: Meaning.Values, _ trial: Int
   ) -> Verdict.Counterexample {
-    let letters = Set(from.freeSymbols.union(to.freeSymbols).map(\.name))
+    let free = from.freeSymbols.union(to.freeSymbols)
+    let letters = Set(free.map(\.name))
     let names = letters.flatMap { meaning.bundles[$0] ?? [$0] }
     var shown: [String: [Double]] = [:]
     for name in names where values.contains(name) { shown[name] = try? values[plate: name] }
+    // Data that have names of their own, one for each place.
+    for letter in Set(free.filter { !$0.indices.isEmpty }.map(\.name)) {
+      let places = values.names.compactMap { name in
+        name.hasPrefix("\(letter)_") ? Int(name.dropFirst(letter.count + 1)) : nil
+      }
+      let numbers = places.sorted().compactMap { try? values[plate: "\(letter)_\($0)"] }
+      if !numbers.isEmpty { shown["\(letter)[i]"] = numbers.flatMap(\.self) }
+    }
     return Verdict.Counterexample(
       reason: failure.reason, left: failure.left, right: failure.right, values: shown,
       trial: trial + 1)
