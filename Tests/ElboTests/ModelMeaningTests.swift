@@ -114,6 +114,81 @@ struct ModelMeaningTests {
     #expect("\(named.lines[1].verdict)".contains("p is no density of y"))
   }
 
+  @Test("Letters that derivations use may name a model's variables")
+  func letters() throws {
+    let (p, x, z) = (Derivations.density("p"), symbol("x"), symbol("z"))
+    let θ = symbol("θ"), γ = symbol("γ"), i = symbol("i")
+    let scale = model(Vector([0.1, 0.3, 1.2])) { x, z in
+      z ~ Normal(0, parameter("θ", .positive()))
+      x ~ Normal(z, 1)
+    }
+    let fisher = try checkedDerive(
+      "Fisher's identity",
+      [
+        gradient(θ) { log(p(x | θ)) } as any DerivationLine,
+        equals(
+          expectation(p(z | x, θ)) { gradient(θ) { log(p(x, z | θ)) } },
+          by: .differentiationUnderTheIntegral),
+      ]
+    ).checkedCheck(on: scale, trials: 5)
+    #expect(fisher.holds, "\(fisher)")
+    let other = model(Vector([0.1, 0.3, 1.2])) { x, i in
+      i ~ Categorical(parameter("f", .simplex(2)))
+      x ~ Normal(parameter("γ", .real(2))[i], parameter("N", .positive()))
+    }
+    let values = try checkedDerive(
+      "own values",
+      [
+        p(x | i, θ) as any DerivationLine,
+        equals(
+          normal(x, mean: γ[1], variance: square(symbol("N"))), by: .definition),
+      ]
+    ).checkedCheck(on: other, trials: 20)
+    let found = try #require(values.lines[1].verdict.counterexample)
+    #expect(found.values["γ"]?.count == 2)
+    let place = model(Vector([0.1, 0.3, 1.2])) { x, z in
+      z ~ Normal(0, parameter("x_1", .positive()))
+      x ~ Normal(z, 1)
+    }
+    #expect(throws: MeaningError.nameOfPlace("x_1", "x")) { try Meaning(checking: place) }
+  }
+
+  @Test("The densities of wide guides lie within the values that are tried")
+  func wideGuide() throws {
+    let numbers = Vector([0.1, 1, 1.5])
+    let bent = model(numbers) { x, z in
+      z ~ Normal(0, 1)
+      x ~ Normal(tanh(parameter("w", .real()) * z), 0.5)
+    } guide: { x, z in
+      z ~ Normal(parameter("a", .real()) * x, parameter("c", .positive()))
+    }
+    let (p, q) = (Derivations.density("p"), Derivations.density("q"))
+    let (x, z, θ, φ) = (symbol("x"), symbol("z"), symbol("θ"), symbol("φ"))
+    let bound = try checkedDerive(
+      "bound",
+      [
+        log(p(x | θ)) as any DerivationLine,
+        equals(expectation(q(z | x, φ)) { log(p(x | θ)) }, by: .constantExpectation),
+        atLeast(
+          expectation(q(z | x, φ)) { log(p(x | z, θ)) } - divergence(q(z | x, φ), from: p(z)),
+          by: .declared("the bound")),
+      ]
+    ).checkedCheck(on: bent, trials: 100)
+    #expect(bound.holds, "\(bound)")
+  }
+
+  @Test("A value that a discrete latent does not take is refused")
+  func otherValues() throws {
+    let (p, q) = (Derivations.density("p"), Derivations.density("q"))
+    let (x, z, θ) = (symbol("x"), symbol("z"), symbol("θ"))
+    for density in [p(x, z | θ), q(z)] {
+      let checked = try checkedDerive(
+        "beside", [density as any DerivationLine, equals(density.at(z, 5), by: .algebra)]
+      ).checkedCheck(on: Self.mixture, trials: 3)
+      #expect("\(checked.lines[1].verdict)".hasPrefix("✗ z is 5 there"))
+    }
+  }
+
   @Test("What cannot be gone through is refused in words")
   func refusals() {
     let long = model(Self.data) { x in

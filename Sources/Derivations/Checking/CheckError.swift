@@ -14,7 +14,12 @@ package enum CheckError: Error, Equatable {
   case notAnInterior(String)
   case noOptimum(String)
   case overBudget(String)
-  case tooDeep
+  case outside(String, Double, first: Int, count: Int)
+  case twice(String, density: String)
+  case otherSize(String, Int, density: String, Int)
+  case coarse(String)
+  case noLimit(String)
+  case noIndex(String)
 }
 
 extension CheckError: CustomStringConvertible {
@@ -44,7 +49,17 @@ extension CheckError: CustomStringConvertible {
     case .notAnInterior(let text): "\(text) cannot be differentiated in this model"
     case .noOptimum(let name): "no value of \(name) was found at which the term is greatest"
     case .overBudget(let what): "the check's budget of \(what) is used up"
-    case .tooDeep: "the term is nested too deeply"
+    case .outside(let name, let number, let first, let count):
+      "\(name) is \(shortText(number)) there, but takes the whole numbers from \(first) to \(first + count - 1)"
+    case .twice(let name, let density):
+      "\(density) has \(name) twice: a density is of one value of it; that of several is a product"
+    case .otherSize(let text, let size, let density, let expected):
+      "\(text) stands for \(size) numbers, where \(density) depends on \(expected)"
+    case .coarse(let name):
+      "the points at which \(name) is tried are too few for what is integrated, or lie elsewhere"
+    case .noLimit(let name): "no limit was found as \(name) falls to zero"
+    case .noIndex(let name):
+      "\(name) takes all numbers of a range, where an index is needed"
     }
   }
 }

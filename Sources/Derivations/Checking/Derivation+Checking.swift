@@ -25,6 +25,7 @@ extension Derivation {
   ) throws -> Derivation {
     guard (1...100_000).contains(trials) else { throw DerivationError.trials(trials) }
     guard tolerance > 0, tolerance < 1 else { throw DerivationError.tolerance(tolerance) }
+    guard seconds > 0, seconds <= 1e6 else { throw DerivationError.seconds(seconds) }
     let random = try UInt64(seed: seed)
     var checked = self
     let budget = Budget(seconds: seconds)

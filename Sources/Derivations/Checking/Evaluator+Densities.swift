@@ -7,6 +7,8 @@ extension Evaluator {
     let variables, parameters: [(name: String, symbol: Symbol)]
     /// The variables that are mentioned, and those of them behind the bar.
     let fixed, conditioned: [String]
+    /// The parameters whose values a sum around the density may change.
+    let varying: [Symbol]
     /// What the density would depend on if it stood behind the bar.
     let absent: [String]
     let memory: String
@@ -16,12 +18,19 @@ extension Evaluator {
   mutating func logDensity(_ factor: Term.Factor) throws -> Double {
     let resolution = try resolution(factor)
     var arguments = values
-    // A write that changes nothing would copy all values.
-    for (name, symbol) in resolution.parameters where key(symbol) != name {
-      if let all = meaning.bundles[name] {
+    for (name, symbol) in resolution.parameters {
+      // A write that changes nothing would copy all values.
+      if key(symbol) == name {
+        guard values.contains(name) || meaning.bundles[name] != nil else { throw unknown(symbol) }
+      } else if let all = meaning.bundles[name] {
         for part in all { arguments.put(part, try plate(symbol.renamed(part))) }
       } else {
-        arguments.put(name, try plate(symbol))
+        let new = try plate(symbol)
+        if let old = values.plates[name], old.values.count != new.values.count {
+          throw CheckError.otherSize(
+            symbol.text, new.values.count, density: factor.name, old.values.count)
+        }
+        arguments.put(name, new)
       }
     }
     for name in resolution.absent {
@@ -34,7 +43,9 @@ extension Evaluator {
       try budget.spend()
       return try part.logDensity(arguments)
     }
-    let (joint, memory) = (resolution.joint, resolution.memory)
+    let joint = resolution.joint
+    let memory = Memory(
+      name: resolution.memory, values: try resolution.varying.flatMap { try plate($0).values })
     let above = try logMarginal(joint, memory, resolution.fixed, &arguments)
     guard !resolution.conditioned.isEmpty else { return above }
     return try above - logMarginal(joint, memory, resolution.conditioned, &arguments)
@@ -53,6 +64,11 @@ extension Evaluator {
     if let twice = of.first(where: { pair in given.contains { $0.name == pair.name } }) {
       throw CheckError.conditionedOnItself(twice.name)
     }
+    for names in [of.map(\.name), given.map(\.name)] {
+      if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+        throw CheckError.twice(twice, density: factor.name)
+      }
+    }
     let conditions = given.filter { joint.variables.contains($0.name) }
     let parameters = given.filter { !joint.variables.contains($0.name) }
     let wanted = (Set(of.map(\.name)), Set(conditions.map(\.name)))
@@ -60,6 +76,9 @@ extension Evaluator {
       joint: joint, part: joint.parts.first { ($0.of, $0.given) == wanted },
       variables: of + conditions, parameters: parameters,
       fixed: (of + conditions).map(\.name), conditioned: conditions.map(\.name),
+      varying: parameters.map(\.symbol).filter {
+        !$0.indices.isEmpty || meaning.domains[$0.name] != nil
+      },
       absent: joint.optional.filter { name in !given.contains { $0.name == name } },
       memory: factor.name + parameters.map(\.symbol.text).joined())
     resolved[factor] = resolution
@@ -72,7 +91,8 @@ extension Evaluator {
   }
 
   private mutating func logMarginal(
-    _ joint: Meaning.Joint, _ name: String, _ fixed: [String], _ arguments: inout Meaning.Values
+    _ joint: Meaning.Joint, _ density: Memory, _ fixed: [String],
+    _ arguments: inout Meaning.Values
   ) throws -> Double {
     let rest = joint.variables.filter { !fixed.contains($0) }
     guard !rest.isEmpty else {
@@ -80,7 +100,8 @@ extension Evaluator {
       return try joint.logDensity(arguments)
     }
     let memory = Memory(
-      name: "\(name) \(fixed)", values: try fixed.flatMap { try arguments[plate: $0] })
+      name: "\(density.name) \(fixed)",
+      values: try density.values + fixed.flatMap { try arguments[plate: $0] })
     if let logarithm = known[memory] { return logarithm }
     let result = try logMarginal(joint, rest[...], &arguments)
     known[memory] = result

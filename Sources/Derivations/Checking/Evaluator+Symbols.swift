@@ -9,7 +9,8 @@ extension Evaluator {
         + symbol.indices.map { index in
           switch index {
           case .number(let number): String(number)
-          case .letter(let letter): (try? values[letter]).map { String(Int($0)) } ?? letter
+          case .letter(let letter):
+            (try? values[letter]).map { Int(exactly: $0).map(String.init) ?? "\($0)" } ?? letter
           }
         }.joined(separator: ",")
     }
@@ -45,7 +46,7 @@ extension Evaluator {
     .notANumber(symbol.text, count: plate.values.count)
   }
 
-  private func unknown(_ symbol: Symbol) -> CheckError {
+  func unknown(_ symbol: Symbol) -> CheckError {
     .unknown(symbol.text, known: meaning.letters(of: values))
   }
 
@@ -66,12 +67,12 @@ extension Evaluator {
     }
     var place = 0
     for (index, length) in zip(symbol.indices, plate.shape) {
-      let number: Int =
+      let number: Int? =
         switch index {
         case .number(let number): number
-        case .letter(let letter): Int(try look(Symbol(letter)))
+        case .letter(let letter): Int(exactly: try look(Symbol(letter)))
         }
-      guard (1...length).contains(number) else {
+      guard let number, (1...max(length, 1)).contains(number) else {
         throw CheckError.wrongIndex(symbol.text, shape: plate.shape)
       }
       place = place * length + number - 1
@@ -86,7 +87,10 @@ extension Evaluator {
 
   /// Gives a symbol, or one place of its plate, other numbers.
   mutating func assign(_ symbol: Symbol, _ new: Meaning.Values.Plate) throws {
-    guard new.values.count == 1 else { return values.put(key(symbol), new) }
+    guard new.values.count == 1 else {
+      try requireSize(symbol, new.values.count)
+      return values.put(key(symbol), new)
+    }
     try assign(symbol, new.values[0])
   }
 
@@ -98,7 +102,18 @@ extension Evaluator {
       plate.values[place] = number
       values.put(name, plate)
     } else {
+      try requireSize(symbol, 1)
       values.set(key(symbol), number)
     }
+  }
+
+  /// What stands for several numbers, such as θ, cannot be given one.
+  private func requireSize(_ symbol: Symbol, _ count: Int) throws {
+    let name = key(symbol)
+    if let parts = meaning.bundles[name] {
+      throw CheckError.notANumber(
+        symbol.text, count: parts.reduce(0) { $0 + (values.plates[$1]?.values.count ?? 0) })
+    }
+    if let old = values.plates[name], old.values.count != count { throw notANumber(symbol, old) }
   }
 }

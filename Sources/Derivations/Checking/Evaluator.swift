@@ -9,8 +9,8 @@ struct Evaluator {
   var random: Random
   /// How the numbers came about.
   var methods: Set<Verdict.Method> = []
-  /// The error that the estimates in the last term may have, if there were any.
-  var samplingError = 0.0
+  /// What estimates stand for.
+  var estimates = Estimates.drawn
   /// Logarithms of densities that have been computed for the current values.
   var known: [Memory: Double] = [:]
   /// How the densities that have been met are computed.
@@ -47,9 +47,9 @@ struct Evaluator {
     case .named(let part, _): return try value(part)
     case .total(let symbols, let body, _): return try total(symbols[...], body)
     case .productOver(let symbol, let body):
-      return try over(symbol) { try $0.value(body) }.reduce(1, *)
+      return try overIndex(symbol) { try $0.value(body) }.reduce(1, *)
     case .minimumOver(let symbol, let body):
-      return try over(symbol) { try $0.value(body) }.min() ?? .infinity
+      return try overIndex(symbol) { try $0.value(body) }.min() ?? .infinity
     case .expectation(let densities, let body): return try expectation(densities, body)
     case .entropy(let density):
       return try -expectation([density], Term(.log(density)))
@@ -60,7 +60,7 @@ struct Evaluator {
     case .at(let body, let replacements): return try value(of: body, at: replacements)
     case .limit(let symbol, let body): return try limit(symbol, body)
     case .estimate(let density, let body, let samples):
-      return try estimate(density, body, samples)
+      return try estimate(term, density, body, samples)
     case .ill(let reason): throw CheckError.ill(reason)
     }
   }
@@ -91,10 +91,11 @@ struct Evaluator {
     case .power(let base, let exponent): return try logValue(base) * value(exponent)
     case .total(let symbols, let body, _): return try logTotal(symbols[...], body)
     case .expectation(let densities, let body):
+      try requireMass(densities)
       let variables = densities.flatMap { $0.densityVariables ?? [] }
       return try logTotal(variables[...], Term(.product(densities + [body])))
     case .productOver(let symbol, let body):
-      return try over(symbol) { try $0.logValue(body) }.reduce(0, +)
+      return try overIndex(symbol) { try $0.logValue(body) }.reduce(0, +)
     default: return nil
     }
   }

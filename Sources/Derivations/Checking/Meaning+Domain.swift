@@ -7,14 +7,21 @@ extension Meaning {
     let logWeights: [Double]
     /// Of an integral the places of the outermost values, where what is integrated must be negligible.
     let edges: [Int]
+    /// Of an integral the places of every other value along each axis, and how many times more each counts among them:
+    /// a coarser sum that must be much the same.
+    let coarse: (places: [Int], factor: Double)
     /// Of an integral the weights themselves.
     let weights: [Double]
 
     /// Whether a sum over the values is exact.
     package var isDiscrete: Bool { logWeights.isEmpty }
 
-    private init(points: [Values.Plate], logWeights: [Double], edges: [Int]) {
+    private init(
+      points: [Values.Plate], logWeights: [Double] = [], edges: [Int] = [],
+      coarse: (places: [Int], factor: Double) = ([], 1)
+    ) {
       self.points = points
+      self.coarse = coarse
       self.logWeights = logWeights
       self.edges = edges
       weights = logWeights.map(exponential)
@@ -22,7 +29,7 @@ extension Meaning {
 
     /// These numbers.
     package static func values(_ numbers: [Double]) -> Domain {
-      Domain(points: numbers.map { .number($0) }, logWeights: [], edges: [])
+      Domain(points: numbers.map { .number($0) })
     }
 
     /// 1, 2, … up to a count.
@@ -45,7 +52,8 @@ extension Meaning {
     ) rethrows -> Domain {
       let steps = ranges.map { ($0.to - $0.from) / Double(count - 1) }
       let logStep = steps.reduce(0) { $0 + logarithm($1) }
-      var (points, logWeights, edges): ([Values.Plate], [Double], [Int]) = ([], [], [])
+      var (points, logWeights): ([Values.Plate], [Double]) = ([], [])
+      var (edges, coarse): ([Int], [Int]) = ([], [])
       let all = ranges.reduce(1) { total, _ in total * count }
       for place in 0..<all {
         var rest = place
@@ -54,12 +62,15 @@ extension Meaning {
           return rest % count
         }
         if digits.contains(where: { $0 == 0 || $0 == count - 1 }) { edges.append(place) }
+        if digits.allSatisfy({ $0 % 2 == 0 }) { coarse.append(place) }
         let coordinates = digits.indices.map { ranges[$0].from + Double(digits[$0]) * steps[$0] }
         let (value, logDeterminant) = try map(coordinates)
         points.append(value)
         logWeights.append(logStep + logDeterminant)
       }
-      return Domain(points: points, logWeights: logWeights, edges: edges)
+      let factor = ranges.reduce(1.0) { product, _ in 2 * product }
+      return Domain(
+        points: points, logWeights: logWeights, edges: edges, coarse: (coarse, factor))
     }
   }
 }

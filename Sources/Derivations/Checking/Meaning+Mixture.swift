@@ -13,16 +13,16 @@ extension Meaning {
       "p": Joint(
         ["x", "z"],
         parts: [
-          .init(["z"]) { logarithm(try $0[plate: "θ"][Int(try $0["z"]) - 1]) },
+          .init(["z"]) { logarithm(try $0[plate: "θ"][try $0.place("z", of: 3)]) },
           .init(["x"], given: ["z"]) { values in
             let θ = try values[plate: "θ"]
-            let z = Int(try values["z"]) - 1
+            let z = try values.place("z", of: 3)
             return try Evaluator.logNormal(values["x"], θ[3 + z], θ[6 + z])
           },
         ]
       ) { values in
         let θ = try values[plate: "θ"]
-        let z = Int(try values["z"]) - 1
+        let z = try values.place("z", of: 3)
         return logarithm(θ[z])
           + (try Evaluator.logNormal(values["x"], θ[3 + z], θ[6 + z]))
       },
@@ -31,13 +31,13 @@ extension Meaning {
         let slopes = try values[plate: "slopes·"]
         let φ = try values["φ"], x = try values["x"]
         let logits = weights.indices.map { weights[$0] + slopes[$0] * φ + 0.1 * slopes[$0] * x }
-        return logits[Int(try values["z"]) - 1] - logSum(logits)
+        return logits[try values.place("z", of: 3)] - logSum(logits)
       },
     ],
     functions: [
       "f": { arguments, values in
         guard let z = arguments.first else { return 0 }
-        return try values[plate: "heights·"][min(max(Int(z), 1), 3) - 1]
+        return try values[plate: "heights·"][z >= 3 ? 2 : z >= 2 ? 1 : 0]
       }
     ],
     draw: { random in

@@ -1,49 +1,55 @@
 import Tensors
 
 extension Meaning {
-  /// A discrete latent z with two values and a discrete x with three, by tables; data x[i]; θ′ is what the M-step
-  /// makes of θ, and q a random density of z.
+  /// A discrete latent z with two values and a discrete x with four, which are two answers of yes or no that are
+  /// independent given z, by tables; data x[i]; θ′ is what the M-step makes of θ, and q a random density of z.
   public static let tables = Meaning(
     "discrete latent and data",
     domains: ["z": .discrete(2), "i": .discrete(5)],
     joints: [
       "p": Joint(["x", "z"]) { values in
         let θ = try values[plate: "θ"]
-        let z = Int(try values["z"]) - 1, x = Int(try values["x"]) - 1
-        return logarithm(θ[z]) + logarithm(θ[2 + 3 * z + x])
+        let z = try values.place("z", of: 2), x = try values.place("x", of: 4)
+        return places(z, x).reduce(0) { $0 + logarithm(θ[$1]) }
       },
       "q": Joint(["z"]) { values in
-        logarithm(try values[plate: "weights·"][Int(try values["z"]) - 1])
+        logarithm(try values[plate: "weights·"][try values.place("z", of: 2)])
       },
     ],
     draw: { random in
       var values = Values()
-      let θ = simplex(2, &random) + simplex(3, &random) + simplex(3, &random)
-      let data = (0..<5).map { _ in random.integer(in: 1...3) }
-      values.set("θ", θ, shape: [8])
-      values.set("θ′", maximised(θ, data), shape: [8])
+      let θ = (0..<5).flatMap { _ in simplex(2, &random) }
+      let data = (0..<5).map { _ in random.integer(in: 1...4) }
+      values.set("θ", θ, shape: [10])
+      values.set("θ′", maximised(θ, data), shape: [10])
       values.set("weights·", simplex(2, &random), shape: [2])
       for (place, x) in data.enumerated() { values.set("x_\(place + 1)", Double(x)) }
-      values.set("x", Double(random.integer(in: 1...3)))
+      values.set("x", Double(random.integer(in: 1...4)))
       values.set("z", Double(random.integer(in: 1...2)))
       return values
     })
 
+  /// The places of the probabilities of a latent's value and of the two answers that a datum is.
+  private static func places(_ z: Int, _ x: Int) -> [Int] {
+    [z, 2 + 2 * z + x / 2, 6 + 2 * z + x % 2]
+  }
+
   /// The M-step of the tables: expected counts, made to sum to 1.
+  ///
+  /// A table of all values of x would give every datum the posterior that it had, and the divergence of the two would
+  /// be zero whatever is stated of it.
   private static func maximised(_ θ: [Double], _ data: [Int]) -> [Double] {
-    var counts = [Double](repeating: 0, count: 8)
+    var counts = [Double](repeating: 0, count: 10)
     for x in data {
-      let joint = (0..<2).map { θ[$0] * θ[2 + 3 * $0 + x - 1] }
+      let joint = (0..<2).map { z in places(z, x - 1).reduce(1) { $0 * θ[$1] } }
       for z in 0..<2 {
-        let responsibility = joint[z] / (joint[0] + joint[1])
-        counts[z] += responsibility
-        counts[2 + 3 * z + x - 1] += responsibility
+        for place in places(z, x - 1) { counts[place] += joint[z] / (joint[0] + joint[1]) }
       }
     }
     // No probability is zero exactly, so that every logarithm is finite.
     counts = counts.map { max($0, 1e-12) }
-    return [0..<2, 2..<5, 5..<8].flatMap { range in
-      counts[range].map { $0 / counts[range].reduce(0, +) }
+    return stride(from: 0, to: 10, by: 2).flatMap { start in
+      counts[start...(start + 1)].map { $0 / (counts[start] + counts[start + 1]) }
     }
   }
 
@@ -53,13 +59,13 @@ extension Meaning {
     domains: ["u": .discrete(2), "v": .discrete(3), "x": .discrete(2)],
     joints: [
       "p": Joint(["x", "u", "v"]) { values in
-        let place = (Int(try values["x"]) - 1) * 6 + (Int(try values["u"]) - 1) * 3
-        return logarithm(try values[plate: "θ"][place + Int(try values["v"]) - 1])
+        let place = try values.place("x", of: 2) * 6 + values.place("u", of: 2) * 3
+        return logarithm(try values[plate: "θ"][place + values.place("v", of: 3)])
       },
       "q": Joint(["u", "v"]) { values in
         let weights = try values[plate: "weights·"]
-        return logarithm(weights[Int(try values["u"]) - 1])
-          + logarithm(weights[1 + Int(try values["v"])])
+        return logarithm(weights[try values.place("u", of: 2)])
+          + logarithm(weights[2 + (try values.place("v", of: 3))])
       },
     ],
     draw: { random in

@@ -32,6 +32,15 @@ extension Meaning {
     /// A number.
     package subscript(name: String) -> Double { get throws { try self[plate: name][0] } }
 
+    /// A number as a place among so many: 0 for the first value.
+    package func place(_ name: String, of count: Int, from first: Int = 1) throws -> Int {
+      let number = try self[name]
+      guard let place = Int(exactly: number), (first..<(first + count)).contains(place) else {
+        throw CheckError.outside(name, number, first: first, count: count)
+      }
+      return place - first
+    }
+
     package mutating func set(_ name: String, _ value: Double) { plates[name] = .number(value) }
 
     package mutating func set(_ name: String, _ values: [Double], shape: [Int]) {

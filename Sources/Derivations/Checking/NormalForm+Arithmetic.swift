@@ -1,9 +1,16 @@
 extension NormalForm {
+  /// Forms of more products are not multiplied out.
+  private static var mostProducts: Int { 500 }
+
   static func + (left: NormalForm, right: NormalForm) -> NormalForm {
-    NormalForm(left.products.merging(right.products, uniquingKeysWith: +))
+    left.isTooLarge || right.isTooLarge
+      ? tooLarge : NormalForm(left.products.merging(right.products, uniquingKeysWith: +))
   }
 
   static func * (left: NormalForm, right: NormalForm) -> NormalForm {
+    guard !left.isTooLarge, !right.isTooLarge,
+      left.products.count * right.products.count <= mostProducts
+    else { return tooLarge }
     var products: [Monomial: Double] = [:]
     for (first, a) in left.products {
       for (second, b) in right.products {
@@ -16,6 +23,7 @@ extension NormalForm {
 
   /// A power by a number: of one product its parts' powers, else a part of its own.
   func power(_ exponent: Double) -> NormalForm {
+    guard !isTooLarge else { return self }
     if products.count == 1, let (product, coefficient) = products.first,
       exponent == exponent.rounded(), coefficient > 0
     {
@@ -31,6 +39,7 @@ extension NormalForm {
 
   /// The logarithm: of one product the sum of its parts' logarithms.
   var logarithm: NormalForm {
+    guard !isTooLarge else { return self }
     guard products.count == 1, let (product, coefficient) = products.first, coefficient > 0,
       product.keys.allSatisfy(\.isPositive)
     else { return NormalForm(atom: .log(self)) }
@@ -49,6 +58,18 @@ extension NormalForm {
 }
 
 extension NormalForm.Atom {
+  /// How many parts it has.
+  var size: Int {
+    switch self {
+    case .density: 1
+    case .normal(let x, let mean, let variance): x.size + mean.size + variance.size
+    case .function(_, let parts): parts.reduce(1) { $0 + $1.size }
+    case .log(let form), .exp(let form), .total(_, let form): 1 + form.size
+    case .power(let base, let exponent): base.size + exponent.size
+    case .other(let term): term.size
+    }
+  }
+
   func depends(on symbol: Symbol) -> Bool {
     switch self {
     case .density(_, let of, let given): of.union(given).contains { $0.mentions(symbol) }
@@ -80,7 +101,9 @@ extension Term {
       if symbol == old { return new }
       var symbol = symbol
       symbol.indices = symbol.indices.map { index in
-        if case .letter(let letter) = index, old.indices.isEmpty, letter == old.name {
+        if case .letter(let letter) = index, old.indices.isEmpty,
+          letter == old.primedName
+        {
           .letter(new.boundLetter)
         } else {
           index

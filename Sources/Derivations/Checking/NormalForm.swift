@@ -18,7 +18,28 @@ struct NormalForm: Hashable {
     case other(Term)
   }
 
-  init(_ products: [Monomial: Double]) { self.products = products.filter { $0.value != 0 } }
+  /// How many parts the form has, all that are nested counted.
+  let size: Int
+
+  /// Forms of more parts are given up: multiplied out, a short term may become one that never ends.
+  private static let largest = 20_000
+
+  /// Whether the form was given up, and says nothing.
+  var isTooLarge: Bool { size > Self.largest }
+
+  init(_ products: [Monomial: Double]) {
+    self.products = products.filter { $0.value != 0 }
+    size = self.products.keys.reduce(1) { $0 + $1.keys.reduce(1) { $0 + $1.size } }
+    if isTooLarge { self.products = [:] }
+  }
+
+  /// A form that is given up.
+  static var tooLarge: NormalForm { NormalForm(size: largest + 1) }
+
+  private init(size: Int) {
+    products = [:]
+    self.size = size
+  }
 
   init(number: Double) { self.init([[:]: number]) }
 
@@ -72,6 +93,10 @@ struct NormalForm: Hashable {
     bound.primes = 100 + depth
     let renamed = body.renaming(symbol, to: bound)
     let inner = NormalForm(over: symbols.dropFirst(), renamed, depth: depth + 1)
+    guard !inner.isTooLarge else {
+      self = .tooLarge
+      return
+    }
     self = inner.products.map { product, coefficient in
       let inside = product.filter { $0.key.depends(on: bound) }
       let outside = product.filter { !$0.key.depends(on: bound) }

@@ -38,7 +38,8 @@ extension Derivation: LaTeXConvertible {
 
   /// What the whole derivation states: its first line, the relation, its last line.
   public var statement: String {
-    "\(lines[0].term.latex) \(relation.latex) \(lines[lines.count - 1].term.latex)"
+    let last = lines[lines.count - 1]
+    return "\(lines[0].term.latex) \(relation.latex) \(hides(last) ? "\\;?" : last.term.latex)"
   }
 
   /// The statement alone, with the derivation behind it for those who want to see it: a proof for the margin.

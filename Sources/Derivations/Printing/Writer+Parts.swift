@@ -30,16 +30,22 @@ extension Writer {
     for (index, part) in parts.enumerated() {
       // A sum's sign reaches as far as it can, so only the last factor may begin with one.
       let isLast = index == parts.count - 1
-      let piece = text(part, isLast ? .operatorWithBody : isLatex ? .call : .product)
-      if index > 0 { result += separator(parts[index - 1], part) }
+      let isOpen = !isLast && part.isOpenCall
+      let written = text(part, isLast ? .operatorWithBody : isLatex ? .call : .product)
+      let piece = isOpen && isLatex ? parenthesised(written) : written
+      if index > 0 { result += separator(parts[index - 1], part, piece) }
       result += piece
     }
     return result
   }
 
-  private func separator(_ left: Term, _ right: Term) -> String {
+  private func separator(_ left: Term, _ right: Term, _ written: String) -> String {
     guard isLatex else { return " · " }
-    if case .number = right.node { return " \\cdot " }
+    // Beside a bare argument the next factor would seem to belong to it.
+    if case .log = left.node { return " \\cdot " }
+    if case .exp = left.node { return " \\cdot " }
+    // Two numbers side by side would be one.
+    if written.first?.isNumber == true { return " \\cdot " }
     if case .symbol = right.node { return " " }
     return " \\, "
   }
@@ -87,6 +93,30 @@ extension Writer {
     value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : String(value)
   }
 
+  /// A number, with a power of ten where that is how it is written.
+  func number(_ value: Double) -> Piece {
+    let text = Self.number(value)
+    guard isLatex else { return (text, value < 0 ? .sum : .atom) }
+    guard value.isFinite else {
+      return (value.isNaN ? "\\text{NaN}" : value < 0 ? "-\\infty" : "\\infty", .sum)
+    }
+    let parts = text.split(separator: "e")
+    guard parts.count == 2 else { return (text, value < 0 ? .sum : .atom) }
+    let power = "10^{\(Int(parts[1]) ?? 0)}"
+    let isBare = parts[0] == "1" || parts[0] == "1.0"
+    return (isBare ? power : "\(parts[0]) \\cdot \(power)", value < 0 ? .sum : .call)
+  }
+}
+
+extension Term {
+  /// Whether the term is a logarithm whose argument has no parentheses and reaches to the right as far as it can.
+  fileprivate var isOpenCall: Bool {
+    guard case .log(let part) = node else { return false }
+    switch part.node {
+    case .total, .productOver: return true
+    default: return false
+    }
+  }
 }
 
 extension Term: CustomStringConvertible, LaTeXConvertible {

@@ -35,7 +35,7 @@ struct Writer {
   private func piece(_ term: Term) -> Piece {
     switch term.node {
     case .number(.pi): (isLatex ? "\\pi" : "π", .atom)
-    case .number(let value): (Self.number(value), value < 0 ? .sum : .atom)
+    case .number(let value): number(value)
     case .symbol(let symbol): (letter(symbol), .atom)
     case .density(let factor): (density(factor), .atom)
     case .normal(let value, let mean, let variance):
@@ -53,7 +53,7 @@ struct Writer {
     case .product(let parts): (product(parts), .product)
     case .quotient(let above, let below):
       isLatex
-        ? ("\\frac{\(text(above))}{\(text(below))}", .atom)
+        ? ("\\frac{\(text(above))}{\(text(below))}", .power)
         : ("\(text(above, .product)) / \(text(below, .power))", .product)
     case .power(let base, let exponent): (power(base, exponent), .power)
     case .log(let part): (call("log", part), .call)
@@ -64,7 +64,7 @@ struct Writer {
         : ("lim \(letter(symbol))→0 \(text(body, .product))", .operatorWithBody)
     case .named(let part, let name):
       isLatex
-        ? ("\\underbrace{\(text(part))}_{\(Self.words(name))}", .atom)
+        ? ("\\underbrace{\(text(part))}_{\(Self.words(name))}", .power)
         : ("\(parenthesised(text(part))) «\(name)»", .atom)
     case .ill(let reason): (isLatex ? Self.words("? " + reason) : "⟨\(reason)⟩", .atom)
     default: operatorPiece(term)

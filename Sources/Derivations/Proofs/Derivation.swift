@@ -60,7 +60,6 @@ public struct Derivation: Sendable {
   }
 
   package func checkedAppending(_ step: Step) throws -> Derivation {
-    guard step.term.depth <= Term.deepest else { throw DerivationError.tooDeep }
     guard relation.composed(with: step.relation) != nil else {
       throw DerivationError.mixed(relation, step.relation, line: lines.count + 1)
     }
@@ -94,7 +93,9 @@ public struct Derivation: Sendable {
     guard (2...max(lines.count, 2)).contains(number), number <= lines.count else {
       throw DerivationError.noLine(number, count: lines.count)
     }
-    return try lines.dropFirst().reduce(Derivation(title, first: lines[0].term)) { made, line in
+    var start = Derivation(title, first: lines[0].term)
+    start.hidden = hidden.subtracting([number])
+    return try lines.dropFirst().reduce(start) { made, line in
       let old = Step(
         relation: line.relation ?? .equal, term: line.term, rule: line.rule ?? .algebra)
       return try made.checkedAppending(line.number == number ? step : old)

@@ -7,10 +7,10 @@ package enum DerivationError: Error, Equatable {
   case noLine(Int, count: Int)
   case makesNoLine(String)
   case doesNotApply(String, needs: String, found: String)
-  case tooDeep
   case notHidden(Int)
   case trials(Int)
   case tolerance(Double)
+  case seconds(Double)
 }
 
 extension DerivationError: CustomStringConvertible {
@@ -27,10 +27,10 @@ extension DerivationError: CustomStringConvertible {
     case .makesNoLine(let rule):
       "\(rule) makes no line by itself: state the line with equals(…, by:)"
     case .doesNotApply(let rule, let needs, let found): "\(rule) needs \(needs); found \(found)"
-    case .tooDeep: "the term is nested too deeply"
     case .notHidden(let line): "line \(line) is not one of those to fill in"
     case .trials(let count): "trials is \(count), but must be between 1 and 100000"
     case .tolerance(let value): "tolerance is \(value), but must be positive and less than 1"
+    case .seconds(let value): "seconds is \(value), but must be positive and at most 1000000"
     }
   }
 }

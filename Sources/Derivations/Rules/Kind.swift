@@ -1,7 +1,8 @@
 /// A kind of part that a rule looks for.
 enum Kind: Hashable, Sendable {
   case density, conditional, joint, normal, log, exp, product, quotient
-  case expectation, total, indexedProduct, divergence, entropy, gradient, at, limit, estimate
+  case maximizer, expectation, total, indexedProduct, divergence, entropy, gradient, at, limit,
+    estimate
   /// log E[…] or E[log …].
   case logOfExpectation, expectationOfLog
 
@@ -11,7 +12,7 @@ enum Kind: Hashable, Sendable {
       (.exp, .exp), (.product, .product), (.quotient, .quotient), (.expectation, .expectation),
       (.total, .total), (.indexedProduct, .productOver), (.divergence, .divergence),
       (.entropy, .entropy), (.gradient, .gradient), (.at, .at), (.limit, .limit),
-      (.estimate, .estimate):
+      (.estimate, .estimate), (.maximizer, .maximizer):
       true
     case (.conditional, .density(let factor)): !factor.given.isEmpty
     case (.joint, .density(let factor)): factor.of.count > 1

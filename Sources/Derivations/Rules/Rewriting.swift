@@ -6,19 +6,10 @@ enum Rewriting: Hashable, Sendable {
   /// The lines that come of applying the rule to one part of a term.
   func lines(from term: Term) -> [(relation: Derivation.Relation, term: Term)] {
     switch self {
-    case .jensen:
-      Self.applied(to: term, Self.loweredByJensen).map { (.atLeast, $0) }
-        + Self.applied(to: term, Self.raisedByJensen).map { (.atMost, $0) }
-    case .divergenceIsPositive:
-      // D ≥ 0 where D is added, and −D ≤ 0 where it is taken away.
-      Self.signedParts(term).compactMap { index, part, isNegative in
-        guard Self.isSumOfDivergences(part) else { return nil }
-        var addends = term.addends
-        addends.remove(at: index)
-        let rest = addends.isEmpty ? 0 : addends.count == 1 ? addends[0] : Term(.sum(addends))
-        return (isNegative ? .atMost : .atLeast, rest)
-      }
-    case .fewerSamples: Self.applied(to: term, Self.withFewerSamples).map { (.atLeast, $0) }
+    case .jensen: Self.bounds(of: term, Self.jensen)
+    case .divergenceIsPositive: Self.bounds(of: term, Self.withoutDivergence)
+    case .fewerSamples:
+      Self.bounds(of: term) { Self.withFewerSamples($0).map { (.atLeast, $0) } }
     default: term.replacingOne(equal).map { (.equal, $0) }
     }
   }
@@ -65,10 +56,21 @@ enum Rewriting: Hashable, Sendable {
   }
 
   /// log E[f] ≥ E[log f], because the logarithm is concave.
-  private static func loweredByJensen(_ term: Term) -> [Term] {
-    guard case .log(let part) = term.node, case .expectation(let densities, let body) = part.node
-    else { return [] }
-    return [Term(.expectation(under: densities, Term(.log(body))))]
+  private static func jensen(_ term: Term) -> [Bound] {
+    switch term.node {
+    case .log(let part):
+      guard case .expectation(let densities, let body) = part.node else { return [] }
+      return [(.atLeast, Term(.expectation(under: densities, Term(.log(body)))))]
+    case .expectation(let densities, let body):
+      guard case .log(let part) = body.node else { return [] }
+      return [(.atMost, Term(.log(Term(.expectation(under: densities, part)))))]
+    default: return []
+    }
+  }
+
+  /// D ≥ 0, also for a sum of divergences over an index and for a positive multiple.
+  private static func withoutDivergence(_ term: Term) -> [Bound] {
+    isMadeOfDivergences(term) ? [(.atLeast, 0)] : []
   }
 
   /// E[log 1/n Σ wᵢ] ≥ E[log 1/m Σ wᵢ] for the first m of n samples.
@@ -88,40 +90,13 @@ enum Rewriting: Hashable, Sendable {
     }
   }
 
-  private static func raisedByJensen(_ term: Term) -> [Term] {
-    guard case .expectation(let densities, let body) = term.node, case .log(let part) = body.node
-    else { return [] }
-    return [Term(.log(Term(.expectation(under: densities, part))))]
-  }
-
-  /// Whether a part is a divergence, or a sum of some over an index.
-  private static func isSumOfDivergences(_ term: Term) -> Bool {
+  private static func isMadeOfDivergences(_ term: Term) -> Bool {
     switch term.node {
     case .divergence: true
-    case .total(_, let body, _), .named(let body, _): isSumOfDivergences(body)
+    case .total(_, let body, _), .named(let body, _): isMadeOfDivergences(body)
+    case .product(let parts):
+      parts.contains(where: isMadeOfDivergences) && parts.allSatisfy(\.isPositive)
     default: false
-    }
-  }
-
-  /// A bound may take the place of an addend only: elsewhere its direction might turn.
-  private static func applied(to term: Term, _ bound: (Term) -> [Term]) -> [Term] {
-    signedParts(term).flatMap { index, part, isNegative -> [Term] in
-      guard !isNegative else { return [] }
-      return bound(part).map { new in
-        var addends = term.addends
-        addends[index] = new
-        return addends.count == 1 ? addends[0] : Term(.sum(addends))
-      }
-    }
-  }
-
-  private static func signedParts(_ term: Term) -> [(Int, Term, isNegative: Bool)] {
-    term.addends.enumerated().map { index, part in
-      if case .negation(let inner) = part.node {
-        (index, inner, true)
-      } else {
-        (index, part, false)
-      }
     }
   }
 }

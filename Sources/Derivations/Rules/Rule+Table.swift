@@ -3,19 +3,21 @@ extension Rule {
     "definition", "The two sides are two ways of writing one thing.")
   public static let algebra = Rule(
     "algebra", "The two sides are equal by the arithmetic of numbers.",
-    relations: [.equal, .proportional])
+    relations: [.equal, .proportional, .equalUpToConstant])
   public static let substitution = Rule(
     "substitution", "What is known to be equal takes the place of a part.")
   public static let bayes = Rule(
     "Bayes' theorem",
     "A conditional density is the joint density over the density of the condition.",
-    needs: "a conditional density", kinds: [.conditional], relations: [.equal, .proportional])
+    needs: "a conditional density", kinds: [.conditional],
+    relations: [.equal, .proportional, .equalUpToConstant])
   public static let productRule = Rule(
     "product rule", "A joint density is a conditional density times the density of the condition.",
     needs: "a joint density", kinds: [.joint, .conditional])
   public static let marginalization = Rule(
     "marginalisation", "A density is the joint density, summed or integrated over the latent.",
-    needs: "a sum or an integral over a latent", kinds: [.total], rewriting: .marginalization)
+    needs: "a sum, an integral or an expectation over a latent", kinds: [.total, .expectation],
+    rewriting: .marginalization)
   public static let multiplyByOne = Rule(
     "multiply by q/q", "Multiplying and dividing by q changes nothing and makes an expectation.",
     needs: "an expectation", kinds: [.expectation])
@@ -49,14 +51,18 @@ extension Rule {
     "definition of KL", "The divergence is the expected difference of the logarithms.",
     needs: "a divergence", kinds: [.divergence], rewriting: .definitionOfDivergence)
   public static let entropy = Rule(
-    "entropy", "The entropy is the expectation of minus the logarithm of the density.",
-    needs: "an entropy", kinds: [.entropy], rewriting: .definitionOfEntropy)
+    "entropy",
+    "The entropy is the expectation of minus the logarithm of the density; the cross-entropy is "
+      + "that of another density's.",
+    needs: "an entropy or E[log …]", kinds: [.entropy, .expectationOfLog],
+    rewriting: .definitionOfEntropy)
   public static let gaussianMoments = Rule(
     "moments of the Gaussian", "Under N(μ, σ²): E[z] = μ, E[z²] = μ² + σ², E[(z − μ)²] = σ².",
-    needs: "an expectation", kinds: [.expectation])
+    needs: "an expectation, a divergence or an entropy",
+    kinds: [.expectation, .divergence, .entropy])
   public static let gaussianDensity = Rule(
     "density of the Gaussian", "log N(x | μ, σ²) = −½ log 2πσ² − (x − μ)²/2σ².",
-    relations: [.equal, .proportional])
+    relations: [.equal, .proportional, .equalUpToConstant])
   public static let completingTheSquare = Rule(
     "completing the square", "A quadratic is a square and a constant.",
     relations: [.equal, .proportional, .equalUpToConstant])
@@ -92,7 +98,7 @@ extension Rule {
     needs: "an estimate", kinds: [.estimate], relations: [.approximate])
   public static let dropConstants = Rule(
     "constants dropped", "What does not depend on the unknown does not move its optimum.",
-    relations: [.proportional, .equalUpToConstant])
+    relations: [.equal, .proportional, .equalUpToConstant])
   public static let optimum = Rule(
     "optimum", "A maximiser's value is no less than any other's; there the gradient is zero.",
     relations: [.equal, .atLeast, .atMost])

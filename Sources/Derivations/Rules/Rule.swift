@@ -73,6 +73,13 @@ extension Rule {
       let given = Sign.allCases.filter(relations.contains).compactMap { words[$0] }
       return "\(name) gives \(given.joined(separator: " or ")), not \(relation.text)"
     }
+    // What does not move an optimum changes values all the same.
+    if self == .dropConstants, relation == .equal,
+      !(from.contains(where: Kind.maximizer.includes)
+        && to.contains(where: Kind.maximizer.includes))
+    {
+      return "\(name) gives ∝ or =₊, and = between optima, as of argmax"
+    }
     guard !kinds.isEmpty else { return nil }
     if from.contains(where: isOfKind) || to.contains(where: isOfKind) { return nil }
     return "\(name) needs \(needs); found \(from) and \(to)"

@@ -15,8 +15,8 @@ package struct Symbol: Hashable, Sendable {
   package var isBold = false
 
   package init(_ name: String, isBold: Bool = false) {
-    self.name = String(name.prefix { $0 != "'" && $0 != "′" })
-    primes = name.count - self.name.count
+    primes = name.reversed().prefix { $0 == "'" || $0 == "′" }.count
+    self.name = String(name.dropLast(primes))
     self.isBold = isBold
   }
 
@@ -32,6 +32,9 @@ package struct Symbol: Hashable, Sendable {
     indices.isEmpty ? name : "\(name)_\(indices.map(\.text).joined(separator: ","))"
   }
 
+  /// The letter with its primes, as an index is called.
+  var primedName: String { name + String(repeating: "′", count: primes) }
+
   /// The letter as plain text.
   package var text: String {
     name + String(repeating: "′", count: min(primes, 3))
@@ -40,10 +43,13 @@ package struct Symbol: Hashable, Sendable {
 
   /// The letter as LaTeX: bold for a vector, as on the slides.
   package var latex: String {
-    let letter = Expression.latent(name, isBold ? [1] : []).latex
+    var letter = Expression.latent(name, isBold ? [1] : []).latex
     let prime = String(repeating: "'", count: min(primes, 3))
     guard !indices.isEmpty else { return letter + prime }
-    return "\(letter)\(prime)_{\(indices.map(\.latex).joined(separator: " "))}"
+    // A letter that has an index in its name cannot have another beside it.
+    if letter.contains("_") || letter.contains("^") { letter = "{\(letter)}" }
+    // Primes come last, for TeX joins an exponent to primes that stand before it.
+    return "\(letter)_{\(indices.map(\.latex).joined(separator: " "))}\(prime)"
   }
 }
 
@@ -57,7 +63,7 @@ extension Symbol.Index {
 
   var latex: String {
     switch self {
-    case .letter(let letter): Expression.latent(letter).latex
+    case .letter(let letter): Symbol(letter).latex
     case .number(let number): String(number)
     }
   }

@@ -2,7 +2,9 @@
 ///
 /// - Parameter name: The letter; in a cell it is the name that the symbol is bound to.
 public func symbol(_ name: String? = nil, bold: Bool = false) -> Term {
-  Term(.symbol(Symbol(name ?? "x", isBold: bold)))
+  let symbol = Symbol(name ?? "x", isBold: bold)
+  return symbol.name.isEmpty
+    ? Term(.ill("a symbol needs a letter, as symbol(\"x\")")) : Term(.symbol(symbol))
 }
 
 extension Term {
@@ -14,7 +16,8 @@ extension Term {
     guard var symbol else { return Term(.ill("only a symbol has indices")) }
     for index in indices {
       switch index.node {
-      case .symbol(let letter): symbol.indices.append(.letter(letter.name))
+      case .symbol(let letter) where letter.indices.isEmpty:
+        symbol.indices.append(.letter(letter.primedName))
       case .number(let number) where number == number.rounded() && abs(number) < 1e9:
         symbol.indices.append(.number(Int(number)))
       default: return Term(.ill("an index is a letter or a whole number"))

@@ -5,8 +5,11 @@ public func expectation(_ density: Term, _ body: () -> Term) -> Term {
 
 /// The expectation under a product of densities.
 public func expectation(_ densities: [Term], _ body: () -> Term) -> Term {
-  guard densities.allSatisfy({ $0.densityVariables != nil }) else {
+  guard !densities.isEmpty, densities.allSatisfy({ $0.densityVariables != nil }) else {
     return Term(.ill("an expectation is under a density, such as q(z)"))
+  }
+  if let twice = firstTwice(densities.flatMap { $0.densityVariables ?? [] }) {
+    return Term(.ill("the expectation is over \(twice.text) twice"))
   }
   return Term(.expectation(under: densities, body()))
 }
@@ -25,6 +28,9 @@ package func total(_ symbols: [Term], _ body: Term, isIntegral: Bool) -> Term {
   let letters = symbols.compactMap(\.symbol)
   guard letters.count == symbols.count, !letters.isEmpty else {
     return Term(.ill("a sum runs over a symbol"))
+  }
+  if let twice = firstTwice(letters) {
+    return Term(.ill("the sum runs over \(twice.text) twice"))
   }
   return Term(.total(over: letters, body, isIntegral: isIntegral))
 }
@@ -77,6 +83,12 @@ public func estimate(_ density: Term, samples: Int, of body: () -> Term) -> Term
     return Term(.ill("an estimate takes a density of one variable and at least 2 samples"))
   }
   return Term(.estimate(under: density, body(), samples: samples))
+}
+
+/// The first symbol that there is twice.
+private func firstTwice(_ symbols: [Symbol]) -> Symbol? {
+  var seen: Set<Symbol> = []
+  return symbols.first { !seen.insert($0).inserted }
 }
 
 private func bound(_ symbol: Term, _ node: (Symbol) -> Term.Node) -> Term {

@@ -73,8 +73,45 @@ extension Term {
     isKind(self) || parts.contains { $0.contains(where: isKind) }
   }
 
-  /// How deep the term is nested.
-  var depth: Int { 1 + (parts.map(\.depth).max() ?? 0) }
+  /// The parts of a kind, and the term itself if it is of it.
+  func all(where isKind: (Term) -> Bool) -> [Term] {
+    (isKind(self) ? [self] : []) + parts.flatMap { $0.all(where: isKind) }
+  }
+
+  /// Whether the term is written with functions that may vary faster than the model's own densities.
+  var hasOwnShape: Bool {
+    contains {
+      switch $0.node {
+      case .normal, .exp: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether no part is added to another, so that a small value does not come of large ones that cancel.
+  var isOfOneSign: Bool {
+    switch node {
+    case .number, .symbol, .density, .normal, .function, .exp: true
+    case .product, .quotient, .power, .negation, .productOver, .named:
+      parts.allSatisfy(\.isOfOneSign)
+    case .total(_, let body, _), .expectation(_, let body), .minimumOver(_, let body):
+      body.isPositive
+    default: isPositive
+    }
+  }
+
+  /// Whether the value is at least 0 for all values of the symbols.
+  var isPositive: Bool {
+    switch node {
+    case .number(let value): value >= 0
+    case .density, .normal, .exp, .divergence: true
+    case .sum, .product, .quotient, .productOver, .named, .minimumOver, .total:
+      parts.allSatisfy(\.isPositive)
+    case .power(let base, let exponent): exponent == 2 || base.isPositive
+    case .expectation(_, let body): body.isPositive
+    default: false
+    }
+  }
 
   /// The first reason why the term cannot mean anything.
   var illness: String? {

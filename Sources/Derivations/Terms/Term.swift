@@ -7,12 +7,24 @@
 /// A term that makes no sense, such as an expectation under what is no density, can be written; its line is then
 /// marked with the reason.
 public struct Term: Hashable, Sendable {
-  package let node: Node
+  package private(set) var node: Node
+  /// How deep the term is nested, and of how many parts it is made.
+  private(set) var depth = 1
+  private(set) var size = 1
 
-  package init(_ node: Node) { self.node = node }
+  package init(_ node: Node) {
+    self.node = node
+    let parts = parts
+    depth += parts.reduce(0) { max($0, $1.depth) }
+    size += parts.reduce(0) { $0 + $1.size }
+    if depth > Self.deepest { self = Term(.ill("the term is nested too deeply")) }
+    if size > Self.largest { self = Term(.ill("the term has more parts than a line can have")) }
+  }
 
-  /// Terms that are nested more deeply are refused, so that no walk over them runs out of stack.
+  /// Terms that are nested more deeply mean nothing, so that no walk over them runs out of stack.
   static let deepest = 200
+  /// Terms of more parts mean nothing, so that no walk over them takes long.
+  static let largest = 10_000
 
   /// What a term is made of.
   package indirect enum Node: Hashable, Sendable {

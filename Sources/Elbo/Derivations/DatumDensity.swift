@@ -79,6 +79,9 @@ final class DatumDensity: Sendable {
     var place: Int? = 0
     for (index, latent) in latents.enumerated() {
       guard let start = place, let own = places[index][chosen[index]] else {
+        if latent.domain.isDiscrete {
+          _ = try values.place(latent.name, of: latent.domain.points.count, from: 0)
+        }
         place = nil
         break
       }

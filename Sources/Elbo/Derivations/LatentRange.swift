@@ -18,20 +18,21 @@ struct LatentRange: Sendable {
     let reach: Double
     let points: Int
 
-    /// Bounds make the tails of the unbounded numbers longer than a normal density's.
-    init?(size: Int, isUnbounded: Bool) {
+    /// Bounds make the tails of the unbounded numbers longer than a normal density's, and the parameters of a guide
+    /// make its density wider in some trials.
+    init?(size: Int, isUnbounded: Bool, isGuided: Bool) {
       switch (size, isUnbounded) {
-      case (1, true): (reach, points) = (10, 241)
-      case (1, false): (reach, points) = (15, 401)
-      case (2, true): (reach, points) = (7, 61)
-      case (2, false): (reach, points) = (10, 101)
+      case (1, true): (reach, points) = isGuided ? (25, 501) : (10, 241)
+      case (1, false): (reach, points) = isGuided ? (30, 601) : (15, 401)
+      case (2, true): (reach, points) = isGuided ? (14, 121) : (7, 61)
+      case (2, false): (reach, points) = isGuided ? (14, 135) : (10, 101)
       default: return nil
       }
     }
   }
 
   /// - Parameter samples: Draws of the latent under random parameters, which show where it lies.
-  init(_ latent: Model.Statement, samples: [Matrix]) throws {
+  init(_ latent: Model.Statement, samples: [Matrix], isGuided: Bool) throws {
     name = latent.name
     if latent.law.isDiscrete {
       guard latent.law.family.eventRank == 0, latent.plates.count == 1,
@@ -52,7 +53,7 @@ struct LatentRange: Sendable {
     let rows = samples.reduce(0) { $0 + $1.rows }
     let size = rows == 0 ? 0 : all.count / rows
     let isUnbounded = [Support.real, .vectors(size)].contains(try latent.law.supportKind())
-    guard let grid = Grid(size: size, isUnbounded: isUnbounded) else {
+    guard let grid = Grid(size: size, isUnbounded: isUnbounded, isGuided: isGuided) else {
       throw MeaningError.largeLatent(latent.name, size)
     }
     let columns = (0..<size).map { column in
@@ -113,7 +114,7 @@ struct LatentRange: Sendable {
     let shift = 0.3 * φ + 0.3 * bounded(sum)
     let shifted = zip(own, slopes).map { $0 + shift * $1 }
     if domain.isDiscrete {
-      let place = Int(try values[name])
+      let place = try values.place(name, of: shifted.count, from: 0)
       return shifted[place] - Meaning.logSum(shifted)
     }
     let z = try values[plate: name]

@@ -8,6 +8,7 @@ package enum MeaningError: Error, Equatable {
   case uncountable(String, String)
   case otherSupport(String)
   case noLetter(String)
+  case nameOfPlace(String, String)
   case betweenPoints(String)
 }
 
@@ -33,6 +34,8 @@ extension MeaningError: CustomStringConvertible {
         + "where q has none"
     case .betweenPoints(let name):
       "q(\(name)) is known at the points of the quadrature alone; write it within an expectation or an integral"
+    case .nameOfPlace(let name, let datum):
+      "\(name) is what derivations call one of the data \(datum); give the model's variable another name"
     case .noLetter(let name):
       "\(name) is the name of a density in derivations; give the model's variable another"
     }

@@ -47,7 +47,9 @@ struct ModelMeaning {
     }
     let samples = try Self.samples(model)
     ranges = try latents.map { latent in
-      try LatentRange(latent, samples: samples.compactMap { $0[latent.name] })
+      try LatentRange(
+        latent, samples: samples.compactMap { $0[latent.name] },
+        isGuided: model.guide?.statements.contains { $0.name == latent.name } ?? false)
     }
     let count = ranges.reduce(1) { $0 * $1.domain.points.count }
     guard count <= Self.mostValues else {
@@ -85,6 +87,15 @@ struct ModelMeaning {
     let plates = Set(model.observations.compactMap(\.plates.first))
     guard plates.count == 1, let plate = plates.first else {
       throw MeaningError.manyPlates(plates.map(\.description).sorted())
+    }
+    let names =
+      (model.statements.map(\.name) + model.parameters.map(\.name)
+        + (model.guide?.parameters.map(\.name) ?? []) + model.data.map(\.name))
+    for datum in model.data {
+      let places = (1...Self.data).map { "\(datum.name)_\($0)" }
+      if let name = names.first(where: places.contains) {
+        throw MeaningError.nameOfPlace(name, datum.name)
+      }
     }
     let latents = model.latents.filter { $0.plates.first == plate }
     for statement in model.statements {
@@ -135,7 +146,6 @@ struct ModelMeaning {
       statements, latents: domains, plate: plateName, lengths: model.lengths)
     let sampler = SharedSampler(try Self.sampler(model, rows: Self.data + 1))
     let shared = model.latents.filter { $0.plates.first != plate }.map(\.name)
-    let guideParameters = model.guide?.parameters.map(\.name) ?? []
     return Meaning(
       "the model of \(model.observations.map(\.name).joined(separator: ", "))",
       domains: domains.reduce(into: indices) { $0[$1.name] = $1.domain },
@@ -143,10 +153,17 @@ struct ModelMeaning {
         "p": joint(statements, density, among: model.observations.map(\.name)),
         "q": try approximation(domains, plateName),
       ],
-      bundles: ["θ": model.parameters.map(\.name) + shared, "φ": guideParameters]
-        .filter { !$0.value.isEmpty },
+      bundles: bundles(shared),
       functions: ["f": Self.smooth],
       draw: { random in try draw(&random, sampler, shared) })
+  }
+
+  /// θ is all parameters together, unless the only one is called so, and φ is all of the guide's.
+  private func bundles(_ shared: [String]) -> [String: [String]] {
+    let all = [
+      "θ": model.parameters.map(\.name) + shared, "φ": model.guide?.parameters.map(\.name),
+    ]
+    return all.compactMapValues(\.self).filter { $0.value != [$0.key] }
   }
 
   /// p or a guide: all of it, and each factor by itself.
@@ -242,13 +259,13 @@ struct ModelMeaning {
     for range in ranges { try range.draw(into: &values, &random) }
     if let count = componentCount {
       let rows = (0..<Self.data).flatMap { _ in Meaning.simplex(count, &random) }
-      values.set("γ", rows, shape: [Self.data, count])
+      if !values.contains("γ") { values.set("γ", rows, shape: [Self.data, count]) }
       for name in ["k", "j"] where indices[name] != nil {
         values.set(name, Double(random.integer(in: 1...count)))
       }
     }
     if indices["i"] != nil { values.set("i", Double(random.integer(in: 1...Self.data))) }
-    values.set("N", Double(Self.data))
+    if !values.contains("N") { values.set("N", Double(Self.data)) }
     values.set("f·", (0..<4).map { _ in random.normal() }, shape: [4])
     if model.guide == nil, !values.contains("φ") { values.set("φ", random.normal()) }
     return values

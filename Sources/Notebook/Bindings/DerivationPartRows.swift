@@ -147,7 +147,7 @@ enum DerivationPartRows {
         "A number x that is normal around w z + b, with a standard normal latent z; q a random normal density."
       ),
       (.gaussians, "gaussians", "Diagonal normal densities in three dimensions d."),
-      (.tables, "tables", "A discrete latent z with two values and a discrete x with three."),
+      (.tables, "tables", "A discrete latent z with two values and a discrete x with four."),
       (.pair, "pair", "Two discrete latents u and v; q has independent factors."),
     ]
     return meanings.map { meaning, name, words in SharedRows.choice(meaning, name, words) } + [
