@@ -117,7 +117,7 @@ extension Evaluator {
     }
     let symbol = Symbol(name)
     let domain = try domain(symbol)
-    methods.insert(domain.isDiscrete ? .enumeration : .quadrature)
+    methods.insert(domain.method)
     let terms = try domain.points.map { point in
       arguments.put(name, point)
       return try logMarginal(joint, rest.dropFirst(), &arguments)

@@ -15,7 +15,7 @@ extension Evaluator {
     let kept = values.plates[name]
     defer { values.put(name, kept) }
     let domain = try domain(symbol)
-    methods.insert(domain.isDiscrete ? .enumeration : .quadrature)
+    methods.insert(domain.method)
     return try domain.points.map { point in
       values.put(name, point)
       return try body(&self)
@@ -48,7 +48,7 @@ extension Evaluator {
     let edge = domain.edges.reduce(0) { $0 + abs(weighted[$1]) }
     guard edge <= 1e-8 * size else { throw CheckError.divergent(symbol.text) }
     let sum = weighted.reduce(0, +)
-    guard !isSmooth else { return sum }
+    guard !isSmooth, !domain.isSampled else { return sum }
     // Where every other value gives much the same, the error of all is far below the tolerance.
     let coarse = domain.coarse.places.reduce(0) { $0 + weighted[$1] } * domain.coarse.factor
     guard (coarse - sum).magnitude <= 0.1 * size else { throw CheckError.coarse(symbol.text) }
@@ -61,7 +61,9 @@ extension Evaluator {
     return try logAdded(terms, symbol, isSmooth: !body.hasOwnShape)
   }
 
-  func logAdded(_ terms: [Double], _ symbol: Symbol, isSmooth: Bool = true) throws -> Double {
+  mutating func logAdded(_ terms: [Double], _ symbol: Symbol, isSmooth: Bool = true) throws
+    -> Double
+  {
     let domain = try domain(symbol)
     guard !terms.contains(where: \.isNaN) else { throw CheckError.divergent(symbol.text) }
     let weighted = domain.isDiscrete ? terms : zip(terms, domain.logWeights).map { $0 + $1 }
@@ -71,7 +73,13 @@ extension Evaluator {
     if let edge = domain.edges.map({ weighted[$0] }).max(), edge > sum - 18 {
       throw CheckError.divergent(symbol.text)
     }
-    if !domain.isDiscrete, !isSmooth, sum > -.infinity {
+    if domain.isSampled, sum > -.infinity {
+      // The share of the largest terms says how well the draws know the sum.
+      let squares = weighted.reduce(0) { $0 + exponential(2 * ($1 - sum)) }
+      uncertainty = max(
+        uncertainty, 1.96 * max(squares - 1 / Double(weighted.count), 0).squareRoot())
+    }
+    if !domain.isDiscrete, !domain.isSampled, !isSmooth, sum > -.infinity {
       let coarse =
         logSum(domain.coarse.places.map { weighted[$0] })
         + logarithm(domain.coarse.factor)
@@ -93,6 +101,8 @@ extension Evaluator {
     let symbols = densities.flatMap { $0.densityVariables ?? [] }
     let isSmooth = !densities.contains(where: \.hasOwnShape) && !body.hasOwnShape
     let (mass, value) = try expectation(symbols[...], densities, body, isSmooth)
+    // The draws are weighed for q and the posterior; of other densities their mass is only nearly 1.
+    if try symbols.contains(where: { try domain($0).isSampled }), mass > 0 { return value / mass }
     guard (mass - 1).magnitude < 1e-8 else {
       throw CheckError.coarse(symbols.map(\.text).joined(separator: ", "))
     }

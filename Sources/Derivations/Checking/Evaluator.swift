@@ -9,6 +9,8 @@ struct Evaluator {
   var random: Random
   /// How the numbers came about.
   var methods: Set<Verdict.Method> = []
+  /// Half the width of the widest interval, in nats, that holds the logarithm of a sum over draws with 95%.
+  var uncertainty = 0.0
   /// What estimates stand for.
   var estimates = Estimates.drawn
   /// Logarithms of densities that have been computed for the current values.

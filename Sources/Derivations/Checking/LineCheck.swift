@@ -86,7 +86,12 @@ struct LineCheck {
     guard left.isFinite, right.isFinite else {
       return Failure(reason: "a side is not finite", left: left, right: right)
     }
-    defer { evidence.methods.formUnion(evaluator.methods) }
+    defer {
+      evidence.methods.formUnion(evaluator.methods)
+      if evaluator.uncertainty > 0 {
+        evidence.uncertainty = max(evidence.uncertainty ?? 0, evaluator.uncertainty)
+      }
+    }
     let allowed = allowed(evaluator.methods)
     switch relation {
     case .equal:

@@ -13,18 +13,37 @@ extension Meaning {
     /// Of an integral the weights themselves.
     let weights: [Double]
 
+    /// Whether the values are draws, so that a sum over them estimates an integral.
+    package let isSampled: Bool
+
     /// Whether a sum over the values is exact.
     package var isDiscrete: Bool { logWeights.isEmpty }
 
     private init(
       points: [Values.Plate], logWeights: [Double] = [], edges: [Int] = [],
-      coarse: (places: [Int], factor: Double) = ([], 1)
+      coarse: (places: [Int], factor: Double) = ([], 1), isSampled: Bool = false
     ) {
+      self.isSampled = isSampled
       self.points = points
       self.coarse = coarse
       self.logWeights = logWeights
       self.edges = edges
       weights = logWeights.map(exponential)
+    }
+
+    /// Draws, each with the logarithm of its weight: one over their number and the density that they are drawn from.
+    package static func sampled(_ points: [Values.Plate], logWeights: [Double]) -> Domain {
+      Domain(points: points, logWeights: logWeights, isSampled: true)
+    }
+
+    /// How the numbers of a sum over the values come about.
+    var method: Verdict.Method {
+      isDiscrete ? .enumeration : isSampled ? .monteCarlo : .quadrature
+    }
+
+    /// log Σ of terms by their logarithms, one for each value, with the values' weights.
+    package func logSum(_ logTerms: [Double]) -> Double {
+      Derivations.logSum(isDiscrete ? logTerms : zip(logTerms, logWeights).map { $0 + $1 })
     }
 
     /// These numbers.

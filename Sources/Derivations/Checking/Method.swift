@@ -8,6 +8,7 @@ extension Verdict {
     case limit = "extrapolation"
     case search = "search"
     case sampling = "sampling"
+    case monteCarlo = "Monte Carlo"
     case evaluation = "evaluation"
   }
 }

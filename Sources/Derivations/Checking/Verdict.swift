@@ -24,6 +24,9 @@ public enum Verdict: Sendable {
     /// When the inequality is an equality.
     public var tightness: String?
     package var methods: Set<Verdict.Method> = []
+    /// Where integrals are sums over draws, half the width of the interval, in nats, that holds the logarithm of the
+    /// worst of them with a probability of 95%; both sides take the same draws.
+    public var uncertainty: Double?
     /// How many draws of parameters, data and q were tried.
     public var trials = 0
   }
@@ -71,6 +74,7 @@ extension Verdict.Evidence {
   /// How the sides were computed, in words.
   public var method: String {
     methods.map(\.rawValue).sorted().joined(separator: ", ")
+      + (uncertainty.map { " ± \(shortText($0)) nats" } ?? "")
   }
 
   /// How well the line held, and how that was found.

@@ -17,6 +17,8 @@ final class DatumDensity: Sendable {
   /// All other variables: parameters, data and latents that all data share.
   private let given: [String]
   private let state: Mutex<State>
+  /// Whether the density of the only latent has the mass 1 over the draws that stand for its values.
+  private let normalizes: Bool
 
   private struct State {
     /// For all values of the latents.
@@ -37,9 +39,10 @@ final class DatumDensity: Sendable {
 
   init(
     _ statements: [Model.Statement], latents: [(name: String, domain: Meaning.Domain)],
-    plate: String, lengths: [String: Int]
+    plate: String, lengths: [String: Int], normalizes: Bool = false
   ) throws {
     count = statements.count
+    self.normalizes = normalizes
     self.latents = latents
     let densities = try statements.map { statement in
       let density = try statement.logDensity()
@@ -95,7 +98,13 @@ final class DatumDensity: Sendable {
       }
       try hand(given, to: state.table)
       try state.table.checkedRun()
-      let table = (0..<count).map { state.table.value($0).values }
+      var table = (0..<count).map { state.table.value($0).values }
+      if normalizes, let domain = latents.first?.domain {
+        for statement in table.indices {
+          let mass = domain.logSum(table[statement])
+          for place in table[statement].indices { table[statement][place] -= mass }
+        }
+      }
       if state.runs.count == Self.mostRuns { state.runs.removeFirst() }
       state.runs.append(Run(given: given, table: table))
       return table.map { $0[place] }

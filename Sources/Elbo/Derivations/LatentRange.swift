@@ -1,7 +1,9 @@
 import Derivations
 import Distributions
 import Expressions
+import Glibc
 import Inference
+import Synchronization
 import Tensors
 
 /// The values of one datum's latent that a check goes through, and a random density of them.
@@ -31,6 +33,13 @@ struct LatentRange: Sendable {
     }
   }
 
+  /// How many draws stand for all values of a latent of more than two numbers.
+  private static let draws = 400
+  /// How much wider the draws lie than the latent does.
+  private static let width = 1.2
+  /// The logarithm of the mass of q over draws, by what it depends on.
+  private let masses = Masses()
+
   /// - Parameter samples: Draws of the latent under random parameters, which show where it lies.
   init(_ latent: Model.Statement, samples: [Matrix], isGuided: Bool) throws {
     name = latent.name
@@ -53,9 +62,8 @@ struct LatentRange: Sendable {
     let rows = samples.reduce(0) { $0 + $1.rows }
     let size = rows == 0 ? 0 : all.count / rows
     let isUnbounded = [Support.real, .vectors(size)].contains(try latent.law.supportKind())
-    guard let grid = Grid(size: size, isUnbounded: isUnbounded, isGuided: isGuided) else {
-      throw MeaningError.largeLatent(latent.name, size)
-    }
+    guard size > 0 else { throw MeaningError.uncountable(latent.name, latent.law.family.name) }
+    let grid = Grid(size: size, isUnbounded: isUnbounded, isGuided: isGuided)
     let columns = (0..<size).map { column in
       stride(from: column, to: all.count, by: size).map { all[$0] }
     }
@@ -69,7 +77,6 @@ struct LatentRange: Sendable {
     let furthest = columns.indices.map { j in
       columns[j].reduce(0) { max($0, ($1 - center[j]).magnitude) }
     }
-    let reaches = spread.indices.map { max(grid.reach * spread[$0], 1.5 * furthest[$0]) }
     let outputs = [try map.checkedForward(u), try map.checkedLogDeterminant(u)]
     guard case .named(let plate)? = shape.first else {
       throw MeaningError.uncountable(latent.name, latent.law.family.name)
@@ -77,9 +84,8 @@ struct LatentRange: Sendable {
     let program = try Program<Double>(checking: outputs, lengths: [plate: 1])
     let own = try program.checkedVariable("u").shape
     var coordinates: [[Double]: (numbers: [Double], logDeterminant: Double)] = [:]
-    domain = try Meaning.Domain.grid(
-      zip(center, reaches).map { ($0 - $1, $0 + $1) }, points: grid.points
-    ) { numbers in
+    func value(_ numbers: [Double]) throws -> (value: Meaning.Values.Plate, logDeterminant: Double)
+    {
       try program.checkedSet("u", Matrix(checking: own, numbers))
       try program.checkedRun()
       let value = program.value(0)
@@ -89,6 +95,23 @@ struct LatentRange: Sendable {
         Meaning.Values.Plate(value.values, shape: Array(value.shape.lengths.dropFirst())),
         logDeterminant
       )
+    }
+    if let grid {
+      let reaches = spread.indices.map { max(grid.reach * spread[$0], 1.5 * furthest[$0]) }
+      domain = try Meaning.Domain.grid(
+        zip(center, reaches).map { ($0 - $1, $0 + $1) }, points: grid.points, value)
+    } else {
+      var random = Random(seed: 0, stream: 1)
+      let draws = try (0..<Self.draws).map { _ -> (Meaning.Values.Plate, Double) in
+        let numbers = zip(center, spread).map { $0 + Self.width * $1 * random.normal() }
+        let logDensity = numbers.indices.reduce(0) { total, j in
+          let scale = Self.width * spread[j]
+          return total + Meaning.logNormal(numbers[j], mean: center[j], variance: scale * scale)
+        }
+        let (point, logDeterminant) = try value(numbers)
+        return (point, logDeterminant - logDensity - log(Double(Self.draws)))
+      }
+      domain = .sampled(draws.map(\.0), logWeights: draws.map(\.1))
     }
     self.coordinates = coordinates
   }
@@ -122,13 +145,43 @@ struct LatentRange: Sendable {
       throw MeaningError.betweenPoints(name)
     }
     let widths = try values[plate: "w·\(name)"]
-    return numbers.indices.reduce(-logDeterminant) { total, j in
-      let scale = spread[j] * widths[j]
-      let mean = center[j] + 0.5 * spread[j] * bounded(shifted[j])
-      return total + Meaning.logNormal(numbers[j], mean: mean, variance: scale * scale)
+    func logDensity(_ numbers: [Double], _ logDeterminant: Double) -> Double {
+      numbers.indices.reduce(-logDeterminant) { total, j in
+        let scale = spread[j] * widths[j]
+        let mean = center[j] + 0.5 * spread[j] * bounded(shifted[j])
+        return total + Meaning.logNormal(numbers[j], mean: mean, variance: scale * scale)
+      }
     }
+    let density = logDensity(numbers, logDeterminant)
+    guard domain.isSampled else { return density }
+    // q is a density of the draws: its mass over them is 1.
+    return density
+      - masses.value(of: shifted + widths) {
+        domain.logSum(
+          domain.points.map { point in
+            let (numbers, logDeterminant) = coordinates[point.values] ?? ([], 0)
+            return logDensity(numbers, logDeterminant)
+          })
+      }
   }
 }
 
 /// A number between −1 and 1 that grows with another.
 private func bounded(_ x: Double) -> Double { x / (1 + x * x).squareRoot() }
+
+/// The last few numbers that were computed, by what they depend on.
+private final class Masses: Sendable {
+  private let known = Mutex<[(key: [Double], value: Double)]>([])
+
+  func value(of key: [Double], _ compute: () -> Double) -> Double {
+    if let value = known.withLock({ known in known.first { $0.key == key }?.value }) {
+      return value
+    }
+    let value = compute()
+    known.withLock { known in
+      if known.count == 16 { known.removeFirst() }
+      known.append((key, value))
+    }
+    return value
+  }
+}

@@ -24,7 +24,8 @@ extension MeaningError: CustomStringConvertible {
       "the data \(data) depend on the \(latent) of other data; a derivation is checked on models whose data are "
         + "independent given the parameters"
     case .largeLatent(let name, let size):
-      "\(name) has \(size) numbers a datum; integrals over it are checked by quadrature, which can be done for at most 2"
+      "\(name) has \(size) numbers a datum, a guide, and other latents beside it; a latent of more than 2 numbers is "
+        + "gone through by draws, which a guide of several latents cannot be weighed by"
     case .tooManyValues(let names, let count):
       "\(names.joined(separator: " and ")) have \(count) values together, more than a check can go through"
     case .uncountable(let name, let family):

@@ -51,6 +51,11 @@ struct ModelMeaning {
         latent, samples: samples.compactMap { $0[latent.name] },
         isGuided: model.guide?.statements.contains { $0.name == latent.name } ?? false)
     }
+    if model.guide != nil, ranges.count > 1,
+      let range = ranges.first(where: \.domain.isSampled)
+    {
+      throw MeaningError.largeLatent(range.name, range.domain.points[0].values.count)
+    }
     let count = ranges.reduce(1) { $0 * $1.domain.points.count }
     guard count <= Self.mostValues else {
       throw MeaningError.tooManyValues(latents.map(\.name), count)
@@ -192,7 +197,8 @@ struct ModelMeaning {
   ) throws -> Meaning.Joint {
     if let guide = model.guide, !guide.statements.isEmpty {
       let density = try DatumDensity(
-        guide.statements, latents: domains, plate: plateName, lengths: model.lengths)
+        guide.statements, latents: domains, plate: plateName, lengths: model.lengths,
+        normalizes: domains.contains { $0.domain.isSampled })
       return joint(guide.statements, density, among: [])
     }
     let (ranges, data) = (ranges, model.observations.map(\.name))

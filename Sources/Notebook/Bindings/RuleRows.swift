@@ -125,6 +125,13 @@ enum RuleRows {
       ) { (evidence: Evidence) in evidence.tightness },
       Row(
         """
+        /// Where integrals are sums over draws, half the width of the interval that holds the
+        /// logarithm of the worst of them with a probability of 95%, in nats.
+        var uncertainty: Double? { get }
+        """
+      ) { (evidence: Evidence) in evidence.uncertainty },
+      Row(
+        """
         /// How the sides were computed, in words.
         var method: String { get }
         """
