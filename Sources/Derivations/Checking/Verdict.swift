@@ -73,8 +73,10 @@ extension Verdict: CustomStringConvertible {
 extension Verdict.Evidence {
   /// How the sides were computed, in words.
   public var method: String {
-    methods.map(\.rawValue).sorted().joined(separator: ", ")
-      + (uncertainty.map { " ± \(shortText($0)) nats" } ?? "")
+    methods.sorted { $0.rawValue < $1.rawValue }.map { method in
+      guard method == .monteCarlo, let uncertainty else { return method.rawValue }
+      return "\(method.rawValue) ± \(shortText(uncertainty)) nats"
+    }.joined(separator: ", ")
   }
 
   /// How well the line held, and how that was found.
