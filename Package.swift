@@ -89,7 +89,7 @@ let package = Package(
 
     .target(
       name: "Kernelspec", path: "Kernelspec",
-      exclude: ["requirements.txt", "run_notebook.py", "set-up", "steps.bash"],
+      exclude: ["nbconvert", "requirements.txt", "run_notebook.py", "set-up", "steps.bash"],
       sources: ["Kernelspec.swift"],
       resources: [
         .embedInCode("kernel.json"), .embedInCode("logo-svg.svg"),

@@ -65,4 +65,8 @@ install_kernel() {
   # Where the kernel looks for data sets besides its notebook's folder.
   mkdir -p "$environment/share/elbo"
   cp -R Notebooks/data "$environment/share/elbo"
+  # How notebooks become LaTeX and PDF: with a font of code that has Greek letters, and figures without Inkscape.
+  mkdir -p "$environment/share/jupyter/nbconvert/templates" "$environment/etc/jupyter"
+  cp -R Kernelspec/nbconvert/elbo-latex "$environment/share/jupyter/nbconvert/templates"
+  cp Kernelspec/nbconvert/jupyter_nbconvert_config.json "$environment/etc/jupyter"
 }

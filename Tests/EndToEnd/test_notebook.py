@@ -4,6 +4,7 @@ import re
 
 import nbformat
 import pytest
+from nbconvert import LatexExporter
 
 from conftest import NOTEBOOKS, executed
 from run_notebook import printed, write
@@ -69,6 +70,14 @@ def test_numbers_of_the_autoencoder():
     bounds = [float(bound) for bound in re.findall(r"K = \d+: (\S+) nats per datum", text)]
     assert len(bounds) == 5 and bounds == sorted(bounds)
     assert text.count(": true") == 5 and ": false" not in text
+
+
+def test_latex_has_a_font_of_code_with_greek_letters():
+    """Texts need pandoc, which a machine may lack; code does not."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("let θ = 1")])
+    body, _ = LatexExporter(template_name="elbo-latex").from_notebook_node(notebook)
+    assert r"\setmonofont{DejaVu Sans Mono}" in body and "θ" in body
+    assert body.index(r"\usepackage{fontspec}") < body.index(r"\setmonofont{DejaVu")
 
 
 def test_html_has_formulas_and_figures(notebook_path, artifacts):
