@@ -214,6 +214,44 @@ INLINE void NAME(transfer)(const vk_chain *chain, const vk_operand *operand,
     NAME(move)(opcode, memory + row * down, across, tile + row * distance, block->columns);
 }
 
+// Where the result of an instruction goes: to memory at once if it can, or to a tile.
+INLINE void NAME(direct)(const vk_instruction *step, const vk_operand *operands, const NAME(Place) *place,
+                         int isDirect, int isWhole, NAME(Tile) *tiles, NAME(Register) *to) {
+  *to = (NAME(Register)){tiles[step->out], NAME(row)};
+  if (step->target < 0) return;
+  const vk_operand *operand = &operands[step->target];
+  if (isDirect && operand->strides[1] == 1)
+    *to = (NAME(Register)){NAME(corner)(operand, place->block), operand->strides[0]};
+  else if (!place->block && isWhole && operand->isContiguous)
+    to->base = (NUMBER *)operand->base + place->start;
+}
+
+// The step of Adam: x are a gradient, both moments and a variable, and `out` what the last three become.
+INLINE void NAME(adam)(long rows, const NAME(Register) *x, const NAME(Register) *out,
+                       const NUMBER *factors) {
+  WIDE first = ALL(factors[0]), second = ALL(factors[1]), least = ALL(factors[2]);
+  WIDE rate = ALL(factors[3]);
+  const NUMBER *gradient = x[0].base, *mean = x[1].base, *square = x[2].base, *variable = x[3].base;
+  NUMBER *newMean = out[0].base, *newSquare = out[1].base, *newVariable = out[2].base;
+  long steps[7] = {x[0].distance,   x[1].distance,   x[2].distance,  x[3].distance,
+                   out[0].distance, out[1].distance, out[2].distance};
+  for (long row = 0; row < rows; row++) {
+    UNROLL
+    for (int half = 0; half < 2; half++) {
+      WIDE g = AT(gradient, half), m = AT(mean, half), v = AT(square, half);
+      WIDE w = AT(variable, half);
+      m += first * (g - m);
+      v += second * (g * g - v);
+      *(NAME(Loose) *)(newMean + half * WIDTH) = m;
+      *(NAME(Loose) *)(newSquare + half * WIDTH) = v;
+      ROOT(&v);
+      *(NAME(Loose) *)(newVariable + half * WIDTH) = w - m / (v + least) * rate;
+    }
+    gradient += steps[0], mean += steps[1], square += steps[2], variable += steps[3];
+    newMean += steps[4], newSquare += steps[5], newVariable += steps[6];
+  }
+}
+
 INLINE void NAME(run)(const vk_chain *chain, const vk_operand *operands, const NAME(Place) *place,
                       NAME(Tile) *tiles) {
   NAME(Register) registers[vk_fused_registers];
@@ -246,6 +284,22 @@ INLINE void NAME(run)(const vk_chain *chain, const vk_operand *operands, const N
       }
       continue;
     }
+    if (opcode == vk_op_adam) {
+      const vk_instruction *mean = step + 1, *square = step + 2, *ratio = step + 3, *descent = step + 4;
+      NAME(Register) x[4] = {registers[mean->b], registers[mean->a], registers[square->a],
+                             registers[descent->c]}, out[3];
+      NUMBER factors[4] = {*registers[mean->c].base, *registers[square->c].base,
+                           *registers[ratio->c].base, *registers[descent->b].base};
+      NAME(direct)(mean, operands, place, isDirect, isWhole, tiles, &out[0]);
+      NAME(direct)(square, operands, place, isDirect, isWhole, tiles, &out[1]);
+      NAME(direct)(descent, operands, place, isDirect, isWhole, tiles, &out[2]);
+      NAME(adam)(rows, x, out, factors);
+      registers[mean->out] = out[0];
+      registers[square->out] = out[1];
+      registers[descent->out] = out[2];
+      step += 4;
+      continue;
+    }
     NAME(Register) from = registers[step->a];
     const NUMBER *a = from.base;
     if (opcode >= vk_op_store) {
@@ -262,14 +316,8 @@ INLINE void NAME(run)(const vk_chain *chain, const vk_operand *operands, const N
     NAME(Register) second = registers[opcode == vk_op_call ? step->a : step->b];
     NAME(Register) third = registers[step->c < 0 ? step->a : step->c];
     const NUMBER *b = second.base, *c = third.base;
-    NAME(Register) to = {tile, NAME(row)};
-    if (step->target >= 0) {
-      const vk_operand *operand = &operands[step->target];
-      if (isDirect && operand->strides[1] == 1)
-        to = (NAME(Register)){NAME(corner)(operand, block), operand->strides[0]};
-      else if (!block && isWhole && operand->isContiguous)
-        to.base = (NUMBER *)operand->base + place->start;
-    }
+    NAME(Register) to;
+    NAME(direct)(step, operands, place, isDirect, isWhole, tiles, &to);
     registers[step->out] = to;
     NUMBER *out = to.base;
     switch (opcode) {

@@ -8,12 +8,22 @@ typedef NUMBER NAME(Wide) __attribute__((vector_size(64)));
 typedef NUMBER NAME(LooseWide) __attribute__((vector_size(64), aligned(4)));
 enum { NAME(width) = 64 / sizeof(NUMBER), NAME(panel) = 2 * NAME(width), NAME(depth) = 512 };
 
-// A tile of rows and one or two registers of columns; A's numbers are spread over a register each.
+// A tile of rows and one or two registers of columns; A's numbers are spread over a register each. With `adds` sums
+// go on from what is there.
 INLINE void NAME(tile)(int rows, int halves, long n, long k, const NUMBER *a, long aRow, long aColumn,
                        const NUMBER *b, long bRow, NUMBER *c, long ldc, int adds) {
   NAME(Wide) sums[8][2];
   UNROLL
-  for (int i = 0; i < rows; i++) sums[i][0] = sums[i][1] = (NAME(Wide)){0};
+  for (int i = 0; i < rows; i++) {
+    sums[i][0] = sums[i][1] = (NAME(Wide)){0};
+    if (adds && n == halves * NAME(width)) {
+      UNROLL
+      for (int half = 0; half < halves; half++)
+        sums[i][half] = *(const NAME(LooseWide) *)(c + i * ldc + half * NAME(width));
+    } else if (adds) {
+      memcpy(sums[i], c + i * ldc, (unsigned long)n * sizeof(NUMBER));
+    }
+  }
   for (long p = 0; p < k; p++) {
     NAME(Wide) left = *(const NAME(LooseWide) *)(b + p * bRow), right = left;
     if (halves > 1) right = *(const NAME(LooseWide) *)(b + p * bRow + NAME(width));
@@ -24,22 +34,15 @@ INLINE void NAME(tile)(int rows, int halves, long n, long k, const NUMBER *a, lo
       if (halves > 1) sums[i][1] += x * right;
     }
   }
-  if (n == halves * NAME(width)) {
-    UNROLL
-    for (int i = 0; i < rows; i++)
+  UNROLL
+  for (int i = 0; i < rows; i++)
+    if (n == halves * NAME(width)) {
       UNROLL
-      for (int half = 0; half < halves; half++) {
-        NAME(LooseWide) *out = (NAME(LooseWide) *)(c + i * ldc + half * NAME(width));
-        *out = adds ? *out + sums[i][half] : sums[i][half];
-      }
-  } else {
-    UNROLL
-    for (int i = 0; i < rows; i++) {
-      NUMBER row[2 * 64 / sizeof(NUMBER)];
-      memcpy(row, sums[i], sizeof row);
-      for (long j = 0; j < n; j++) c[i * ldc + j] = adds ? c[i * ldc + j] + row[j] : row[j];
+      for (int half = 0; half < halves; half++)
+        *(NAME(LooseWide) *)(c + i * ldc + half * NAME(width)) = sums[i][half];
+    } else {
+      memcpy(c + i * ldc, sums[i], (unsigned long)n * sizeof(NUMBER));
     }
-  }
 }
 
 // Rows of A in tiles of `most`, then fours, then one by one.
@@ -119,39 +122,69 @@ INLINE int NAME(isDirect)(long m, long n, long bRow, long bColumn) {
       && (m <= 64 || bRow * (long)sizeof(NUMBER) % 4096 != 0);
 }
 
+// A chain that goes on with rows of a block; its registers may reach over the end.
+INLINE void NAME(goOn)(const vk_epilogue *after, long row, long column, long rows, long columns,
+                       const NUMBER *block) {
+  vk_block place = {.row = after->row + row, .column = after->column + column, .rows = rows,
+                    .columns = columns, .chunk = after->chunk,
+                    .panel = after->panel + column / NAME(panel)};
+  NAME(vk_fused_block)(after->chain, after->operands, &place, block);
+}
+
+// Rows of a panel that a tile of the chain holds.
+INLINE long NAME(stride)(long n) { return vk_fused_tile / n / 8 * 8; }
+
+// The product's columns from `column` on, at most a panel of them, in parts of B that the cache holds. With an epilogue c
+// has room for the block, whose last rows overwrite the first ones.
+INLINE void NAME(dense)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
+                        const NUMBER *b, long bRow, long bColumn, NUMBER *c, long ldc, int adds,
+                        const vk_epilogue *after, long column) {
+  NUMBER panel[NAME(depth) * NAME(panel)] __attribute__((aligned(64)));
+  long step = after ? NAME(stride)(n) : m;
+  int isDirect = NAME(isDirect)(m, n, bRow, bColumn);
+  long parts = (k + NAME(depth) - 1) / NAME(depth);
+  for (long part = 0; part < parts || part == 0; part++) {
+    long first = parts ? k * part / parts : 0, last = parts ? k * (part + 1) / parts : 0;
+    const NUMBER *right = isDirect ? b + first * bRow : panel;
+    if (!isDirect) NAME(pack)(n, last - first, b + first * bRow, bRow, bColumn, panel);
+    int ends = after && part + 1 >= parts;
+    for (long row = 0; row < m; row += ends ? step : m) {
+      // Sums that are finished at once need only the first rows of the block.
+      NUMBER *out = c + (after && parts < 2 ? 0 : row * ldc);
+      long rows = !ends || m - row < step ? m - row : step;
+      NAME(sums)(rows, n, last - first, a + row * aRow + first * aColumn, aRow, aColumn, right,
+                 isDirect ? bRow : NAME(panel), out, ldc, adds || part > 0);
+      if (ends) NAME(goOn)(after, row, column, rows, n, out);
+    }
+  }
+}
+
+#include "sparse_block.h"
 #include "vector_block.h"
 
 CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
                             const NUMBER *b, long bRow, long bColumn, NUMBER *c, long ldc,
                             const vk_epilogue *after) {
   if (n == 1 && !after && bRow == 1 && ldc == 1 && NAME(vector)(m, k, a, aRow, aColumn, b, c)) return;
-  NUMBER panel[NAME(depth) * NAME(panel)] __attribute__((aligned(64)));
+  long depth = NAME(sparsity)(m, n, k, a, aRow, aColumn, bColumn);
+  if (depth && !after)
+    return NAME(sparse)(depth, m, n, k, a, aRow, aColumn, b, bRow, c, ldc, NAME(panel));
   // A block that the chain goes on with is nowhere but here.
-  NUMBER block[vk_matmul_rows * NAME(panel)] __attribute__((aligned(64)));
-  if (after) {
-    c = block;
-    ldc = n;
-  }
-  // Rows that a tile of the chain holds.
-  long step = after ? vk_fused_tile / n / 8 * 8 : m;
-  int isDirect = NAME(isDirect)(m, n, bRow, bColumn);
-  long blocks = (k + NAME(depth) - 1) / NAME(depth);
-  for (long part = 0; part < blocks || part == 0; part++) {
-    long first = blocks ? k * part / blocks : 0, last = blocks ? k * (part + 1) / blocks : 0;
-    const NUMBER *right = isDirect ? b + first * bRow : panel;
-    if (!isDirect) NAME(pack)(n, last - first, b + first * bRow, bRow, bColumn, panel);
-    int ends = after && part + 1 >= blocks;
-    for (long row = 0; row < m; row += ends ? step : m) {
-      // Sums that are finished at once need only the first rows of the block.
-      NUMBER *out = c + (after && blocks < 2 ? 0 : row * ldc);
-      long rows = !ends || m - row < step ? m - row : step;
-      NAME(sums)(rows, n, last - first, a + row * aRow + first * aColumn, aRow, aColumn, right,
-                 isDirect ? bRow : NAME(panel), out, ldc, part > 0);
-      if (!ends) continue;
-      vk_block place = {.row = after->row + row, .column = after->column, .rows = rows,
-                        .columns = n, .chunk = after->chunk, .panel = after->panel};
-      NAME(vk_fused_block)(after->chain, after->operands, &place, out);
+  NUMBER block[NAME(vk_matmul_band) + NAME(panel)] __attribute__((aligned(64)));
+  if (depth) NAME(sparse)(depth, m, n, k, a, aRow, aColumn, b, bRow, block, NAME(panel), m * NAME(panel));
+  for (long j = 0; j < n; j += NAME(panel)) {
+    long columns = n - j < NAME(panel) ? n - j : NAME(panel);
+    if (!depth) {
+      NAME(dense)(m, columns, k, a, aRow, aColumn, b + j * bColumn, bRow, bColumn, after ? block : c + j,
+                  after ? columns : ldc, 0, after, j);
+      continue;
     }
+    NUMBER *panel = block + j * m;
+    // A narrow panel's rows move together, as the chain has them.
+    for (long i = 1; i < m && columns < NAME(panel); i++)
+      memmove(panel + i * columns, panel + i * NAME(panel), (unsigned long)columns * sizeof(NUMBER));
+    for (long row = 0, step = NAME(stride)(columns); row < m; row += step)
+      NAME(goOn)(after, row, j, m - row < step ? m - row : step, columns, panel + row * columns);
   }
 }
 
@@ -159,9 +192,7 @@ CLONES void NAME(vk_matmul_then)(long m, long n, long k, const NUMBER *a, long a
                                  const NUMBER *b, long bRow, long bColumn, const vk_epilogue *after) {
   // The chain's registers may reach over the end.
   NUMBER band[NAME(vk_matmul_band) + NAME(panel)] __attribute__((aligned(64)));
-  for (long j = 0; j < n; j += NAME(panel))
-    NAME(vk_matmul)(m, n - j < NAME(panel) ? n - j : NAME(panel), k, a, aRow, aColumn,
-                    b + j * bColumn, bRow, bColumn, band + j, n, 0);
+  NAME(vk_matmul)(m, n, k, a, aRow, aColumn, b, bRow, bColumn, band, n, 0);
   long columns = after->chain->lengths[1], runs = n == columns ? 1 : m, length = m * n / runs;
   for (long run = 0; run < runs; run++) {
     long start = (after->row + run) * columns + after->column;

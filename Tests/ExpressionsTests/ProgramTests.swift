@@ -34,6 +34,42 @@ struct ProgramTests {
     return program
   }
 
+  /// Parts of a panel, several, bands, and single rows; the gradient is a product or not.
+  @Test(arguments: [(1, 1), (3, 5), (7, 32), (40, 100), (300, 70), (400, 784)], [true, false])
+  func stepsOfAdamAgree(_ size: (Int, Int), _ isOfProduct: Bool) throws {
+    let (rows, columns) = size
+    let matrices = ["w", "m", "v", "g"].map {
+      Expression.parameter($0, [.fixed(rows), .fixed(columns)])
+    }
+    let (w, m, v, rate) = (matrices[0], matrices[1], matrices[2], Expression.data("rate"))
+    let x = Expression.data("x", [6, .fixed(rows)]), y = Expression.data("y", [6, .fixed(columns)])
+    let g = isOfProduct ? matmul(x.transposed(), y) : matrices[3]
+    let mean = m + 0.1 * (g - m), squares = v + 0.001 * (square(g) - v)
+    let next = w - rate * (mean / (sqrt(squares) + 1e-3))
+    var values: [String: Matrix] = ["rate": try .checkedNormal(shape: [], seed: 9)]
+    for (name, seed) in [("w", 1), ("m", 2), ("v", 3), ("g", 4)] {
+      values[name] = try .checkedNormal(shape: [rows, columns], seed: UInt64(seed))
+    }
+    values["v"] = values["v"]!.map { $0 * $0 }
+    values["x"] = try .checkedNormal(shape: [6, rows], seed: 5)
+    values["y"] = try .checkedNormal(shape: [6, columns], seed: 6)
+    try agree([mean, squares, next], values, Double.self, 1e-12)
+    try agree([mean, squares, next], values, Float.self, 2e-4)
+
+    let updates = [w: next, m: mean, v: squares]
+    let program = try Program<Double>(checking: [], updating: updates)
+    for (name, value) in values where (try? program.checkedVariable(name)) != nil {
+      try program.checkedSet(name, value)
+    }
+    try program.checkedRun()
+    for (variable, update) in updates {
+      let expected = try Expression.checkedEvaluate([update], values)[0]
+      let value = try program.checkedVariable(variable.variable!.name)
+      #expect(
+        zip(value.values, expected.values).allSatisfy { abs($0 - $1) < 1e-11 * (1 + abs($1)) })
+    }
+  }
+
   @Test func resultsDoNotDependOnThreads() throws {
     let before = Parallel.threads
     defer { Parallel.threads = before }

@@ -16,6 +16,9 @@ typedef enum {
   /// a + c (b - a), a + c (b² - a) and a / (√b + c).
   vk_op_multiply_add, vk_op_multiply_subtract, vk_op_approach, vk_op_approach_square,
   vk_op_over_root,
+  /// The four instructions that follow, in one loop: a step of a moving mean, one of the squares, their
+  /// quotient, and a variable less a multiple of it. The factors are single numbers.
+  vk_op_adam,
   /// Calls the caller's function number b of a, and of c if there is a second operand.
   vk_op_call,
   /// out = memory operand a.

@@ -4,7 +4,7 @@
 
 #include "fused.h"
 
-/// Columns of a block at most, two 512-bit registers, and rows of one that a chain goes on with.
+/// Columns of a panel, two 512-bit registers, and rows of a block that a chain goes on with.
 enum { vk_matmul_columns_f32 = 32, vk_matmul_columns_f64 = 16, vk_matmul_rows = 256 };
 
 /// Numbers of a band at most: 128 kB, which the second-level cache holds beside what they are made from.
@@ -18,9 +18,10 @@ typedef struct {
   long chunk, panel;
 } vk_epilogue;
 
-/// c[i·ldc + j] = Σ_p a[i·aRow + p·aColumn] b[p·bRow + j·bColumn] for i < m, j < n, p < k, with n at
-/// most the width of a block. The order of the sum depends on k alone. Strides of 1 are the fast ones.
-/// With an epilogue c is not used, and m is at most vk_matmul_rows.
+/// c[i·ldc + j] = Σ_p a[i·aRow + p·aColumn] b[p·bRow + j·bColumn] for i < m, j < n, p < k, summed in the order of p.
+/// Strides of 1 are the fast ones. With an epilogue c is not used, m is at most vk_matmul_rows, and m times the
+/// columns, rounded up to whole panels, at most a band. Zeros of A are passed over if many are, which changes no
+/// result: not where B has numbers that are not finite.
 void vk_matmul_f32(long m, long n, long k, const float *a, long aRow, long aColumn, const float *b,
                    long bRow, long bColumn, float *c, long ldc, const vk_epilogue *after);
 void vk_matmul_f64(long m, long n, long k, const double *a, long aRow, long aColumn,

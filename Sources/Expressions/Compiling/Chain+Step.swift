@@ -52,13 +52,13 @@ extension Chain {
       goesOverMuchMemory(S.self)
       ? ProductBlocks(bandsOf: product, S.self) : ProductBlocks(product, S.self)
     let cut = Cut(
-      chunks: blocks.down, panels: blocks.across,
+      chunks: blocks.down, panels: blocks.panels,
       sharesChunks: { blocks.down > 1 && $0.strides[0] == 0 },
-      sharesPanels: { blocks.across > 1 && $0.strides[1] == 0 })
+      sharesPanels: { blocks.panels > 1 && $0.strides[1] == 0 })
     return try step(cut, units: blocks.count, address) { memory in
       { unit in
         let (rows, columns) = (blocks.rows(unit), blocks.columns(unit))
-        let (chunk, panel) = (unit / blocks.across, unit % blocks.across)
+        let (chunk, panel) = (unit / blocks.across, blocks.panels(unit).lowerBound)
         memory.withEpilogue(row: rows.lowerBound, column: columns.lowerBound, chunk, panel) {
           if blocks.areBands {
             product.computeBand(a, b, rows: rows, columns: columns, after: $0)

@@ -14,9 +14,9 @@ struct Chain {
   let lengths: [Int]
   /// The matrix product whose blocks the chain goes on with.
   let product: Node?
-  private(set) var instructions: [vk_instruction] = []
+  var instructions: [vk_instruction] = []
   private(set) var operands: [Operand] = []
-  private(set) var registers = 0
+  var registers = 0
 
   var count: Int { lengths.reduce(1, *) }
 
@@ -126,6 +126,7 @@ struct Chain {
           node: node, strides: Self.steps(node.lengths, to: lengths), reducer: nil)
       )
     }
+    joinAdam()
   }
 
   private mutating func append(_ opcode: vk_opcode, _ out: Int, _ x: [Int]) {

@@ -104,7 +104,7 @@ struct MatrixProduct {
     S.self == Float.self ? Int(vk_matmul_columns_f32) : Int(vk_matmul_columns_f64)
   }
 
-  /// Some rows and at most a panel of columns of the product; into c, or for a chain to go on with.
+  /// Some rows and columns of the product; into c, or for a chain to go on with.
   @inline(__always)
   func compute<S: TensorScalar>(
     _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>?,
