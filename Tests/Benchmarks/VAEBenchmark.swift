@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Expressions
 import Glibc
 import Inference
@@ -24,6 +25,24 @@ struct VAEBenchmark: ParsableCommand {
 
   @Flag(help: "Convolutional networks in place of the dense ones.")
   var convolutional = false
+
+  /// What the images are: their zeros are passed over.
+  enum Images: String, CaseIterable, ExpressibleByArgument {
+    /// 13% ones, as the peers have them; grey levels, none of them 0; the digits.
+    case ones, grey, mnist
+
+    func load() throws -> Tensor<Float> {
+      let uniform = try Tensor<Float>.checkedUniform(shape: [20_000, 784], seed: 1)
+      switch self {
+      case .ones: return uniform.map { $0 < 0.13 ? 1 : 0 }
+      case .grey: return uniform.map { 1 - $0 }
+      case .mnist: return Dataset.mnist(folder: "Notebooks/data/mnist").train.pixels()
+      }
+    }
+  }
+
+  @Option(help: "The images: ones among zeros, grey levels, or the digits of MNIST.")
+  var images = Images.ones
 
   @Flag(help: "Say on standard error where the time of a step goes.")
   var profile = false
@@ -53,8 +72,7 @@ struct VAEBenchmark: ParsableCommand {
   func run() throws {
     Parallel.threads = threads
     let vae = convolutional ? convolutions : dense
-    let images = try Tensor<Float>.checkedUniform(shape: [20_000, 784], seed: 1)
-      .map { $0 < 0.13 ? 1 : 0 }
+    let images = try images.load()
     let clock = ContinuousClock()
 
     var step: TrainingStep<Float>!
@@ -72,7 +90,7 @@ struct VAEBenchmark: ParsableCommand {
     for _ in 0..<3 {
       let time = try clock.measure {
         for index in 0..<steps {
-          let start = index * batch % (20_000 - batch)
+          let start = index * batch % (images.rows - batch)
           try program.checkedSet("x", rowsOf: images, at: Array(start..<(start + batch)))
           try step.run()
         }

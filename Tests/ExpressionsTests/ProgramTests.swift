@@ -118,16 +118,47 @@ struct ProgramTests {
     let a = Expression.data("a", [.fixed(m), .fixed(k)])
     let b = Expression.data("b", [.fixed(n), .fixed(k)])
     let bias = Expression.data("bias", [.fixed(n)])
-    let h = relu(matmul(a, b.transposed()) + bias)
-    let product = matmul(a, b.transposed())
+    try compareChains(
+      matmul(a, b.transposed()), bias,
+      [
+        "a": .checkedNormal(shape: [m, k], seed: 1), "b": .checkedNormal(shape: [n, k], seed: 2),
+        "bias": .checkedNormal(shape: [n], seed: 3),
+      ], S.self, tolerance)
+  }
+
+  /// Zeros on the left, few and many, by rows and by columns.
+  @Test(
+    arguments: [(128, 400, 300), (300, 104, 70), (40, 784, 129), (200, 36, 16)], [0.2, 0.5, 0.9])
+  func chainsGoOnWithSparseProducts(_ size: (Int, Int, Int), _ share: Double) throws {
+    let (m, n, k) = size
+    let right = Expression.data("b", [.fixed(k), .fixed(n)])
+    let bias = Expression.data("bias", [.fixed(n)])
+    for isByRows in [true, false] {
+      let left = Expression.data("a", isByRows ? [.fixed(m), .fixed(k)] : [.fixed(k), .fixed(m)])
+      let product = matmul(isByRows ? left : left.transposed(), right)
+      let numbers = try Matrix.checkedNormal(shape: isByRows ? [m, k] : [k, m], seed: 1)
+      let kept = try Matrix.checkedUniform(shape: numbers.shape, seed: 2).map {
+        $0 < share ? 0.0 : 1
+      }
+      let values: [String: Matrix] = [
+        "a": numbers * kept, "b": try .checkedNormal(shape: [k, n], seed: 3),
+        "bias": try .checkedNormal(shape: [n], seed: 4),
+      ]
+      try compareChains(product, bias, values, Double.self, 1e-12)
+      try compareChains(product, bias, values, Float.self, 5e-5)
+    }
+  }
+
+  private func compareChains<S: TensorScalar>(
+    _ product: Expression, _ bias: Expression, _ values: [String: Matrix], _: S.Type,
+    _ tolerance: Double
+  ) throws {
+    let h = relu(product + bias)
     // The sine is called element by element, the rest has instructions.
     for y in [product * softplus(h) - tanh(h) * sigmoid(product), sin(product) + bias] {
       try agree(
         [h, sum(y, axis: 0), sum(y, axis: 1), sum(y), max(y, axis: 0), min(y, axis: 1)],
-        [
-          "a": .checkedNormal(shape: [m, k], seed: 1), "b": .checkedNormal(shape: [n, k], seed: 2),
-          "bias": .checkedNormal(shape: [n], seed: 3),
-        ], S.self, tolerance)
+        values, S.self, tolerance)
     }
   }
 

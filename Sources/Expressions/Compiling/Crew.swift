@@ -89,7 +89,7 @@ final class Crew {
     current.store(0, ordering: .relaxed)
     isOver.store(false, ordering: .relaxed)
     let threads = min(Parallel.threads, seats.count)
-    Parallel.onThreads(threads) { index in
+    Parallel.forEach(threads) { index in
       withArithmetic { if index == 0 { lead(threads, observer) } else { help(index, of: threads) } }
     }
     guard isFailed.exchange(false, ordering: .acquiring) else { return }

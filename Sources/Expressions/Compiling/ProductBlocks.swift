@@ -28,7 +28,8 @@ struct ProductBlocks {
     down = (product.rows + height - 1) / height
     // Every block of columns looks for the zeros of its rows, so there are no more than threads need. Neither the panels
     // nor their sums depend on that.
-    let fewest = (panels * min(height, product.rows) * width + Self.band(S.self) - 1) / Self.band(S.self)
+    let fewest =
+      (panels * min(height, product.rows) * width + Self.band(S.self) - 1) / Self.band(S.self)
     across = min(panels, max(fewest, (2 * Parallel.threads + down - 1) / max(down, 1)))
   }
 
