@@ -162,6 +162,35 @@ struct ProgramTests {
     }
   }
 
+  /// Weights that a program writes are read in halves; what comes out depends on nothing else.
+  @Test func productsByWrittenWeightsAgree() throws {
+    let x = Expression.data("x", [60, 300]), w = Expression.parameter("w", [300, 256])
+    let h = relu(matmul(x, w))
+    let loss = sum(square(h))
+    let next = w - 0.001 * gradient(of: loss, at: w)
+    let before = Parallel.threads
+    defer { Parallel.threads = before }
+    let values: [String: Matrix] = [
+      "x": try .checkedNormal(shape: [60, 300], seed: 1),
+      "w": try .checkedNormal(shape: [300, 256], seed: 2),
+    ]
+    var results: [[[Double]]] = []
+    for threads in [1, 2, 3] {
+      Parallel.threads = threads
+      let program = try Program<Double>(checking: [h, loss], updating: [w: next])
+      for (name, value) in values { try program.checkedSet(name, value) }
+      try program.checkedRun()
+      results.append([program.value(0), program.value(1), program.variable("w")].map(\.values))
+      let labels = try program.profile(runs: 1).phases.flatMap { $0.steps.map(\.label) }
+      #expect(labels.contains("the sum of two halves"))
+    }
+    #expect(results[1] == results[0] && results[2] == results[0])
+    let expected = try Expression.checkedEvaluate([h, loss, next], values)
+    for (result, reference) in zip(results[0], expected) {
+      #expect(zip(result, reference.values).allSatisfy { abs($0 - $1) < 1e-11 * (1 + abs($1)) })
+    }
+  }
+
   @Test func updatesOfAnOptimiserAreWrittenInPlace() throws {
     let x = Expression.data("x", [40, 50]), w = Expression.parameter("w", [50, 60])
     let m = Expression.parameter("m", [50, 60])

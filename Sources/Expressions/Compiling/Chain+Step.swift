@@ -50,7 +50,8 @@ extension Chain {
   ) throws -> Step {
     let blocks =
       goesOverMuchMemory(S.self)
-      ? ProductBlocks(bandsOf: product, S.self) : ProductBlocks(product, S.self)
+      ? ProductBlocks(bandsOfRows: product.rows, columns: product.columns, S.self)
+      : ProductBlocks(product, S.self)
     let cut = Cut(
       chunks: blocks.down, panels: blocks.panels,
       sharesChunks: { blocks.down > 1 && $0.strides[0] == 0 },

@@ -45,10 +45,10 @@ struct Phase {
     }
   }
 
-  /// The last thread has a unit more if they cannot be divided; in each step it is another one.
+  /// A thread has the same part of the same work in each run, which is in its cache then.
   private func part(_ index: Int, _ seat: Int, _ threads: Int) -> Range<Int> {
-    let (units, place) = (steps[index].units, (seat + index) % threads)
-    return (units * place / threads)..<(units * (place + 1) / threads)
+    let units = steps[index].units
+    return (units * seat / threads)..<(units * (seat + 1) / threads)
   }
 }
 
@@ -89,7 +89,7 @@ final class Crew {
     current.store(0, ordering: .relaxed)
     isOver.store(false, ordering: .relaxed)
     let threads = min(Parallel.threads, seats.count)
-    Parallel.forEach(threads) { index in
+    Parallel.onThreads(threads) { index in
       withArithmetic { if index == 0 { lead(threads, observer) } else { help(index, of: threads) } }
     }
     guard isFailed.exchange(false, ordering: .acquiring) else { return }

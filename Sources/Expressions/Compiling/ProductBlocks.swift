@@ -10,44 +10,46 @@ struct ProductBlocks {
   let panels: Int
   /// Whether blocks are bands.
   let areBands: Bool
+  private let rows: Int, columns: Int
   private let height: Int, width: Int
-  private let product: MatrixProduct
 
   var count: Int { down * across }
 
-  init<S: TensorScalar>(_ product: MatrixProduct, _: S.Type) {
-    self.product = product
+  /// - Parameter times: How many products of these sizes are computed at once.
+  init<S: TensorScalar>(_ product: MatrixProduct, times: Int = 1, _: S.Type) {
+    (rows, columns) = (product.rows, product.columns)
     areBands = false
     width = MatrixProduct.panel(S.self)
-    panels = (product.columns + width - 1) / width
+    panels = (columns + width - 1) / width
     // Few panels are cut by rows too, so that there is work for every thread.
     // A single column needs no panel, and less time.
-    let most = panels >= 6 ? Int(vk_matmul_rows) : product.columns == 1 ? 512 : 32
-    let blocks = (product.rows + most - 1) / most
-    height = blocks == 0 ? most : ((product.rows + blocks - 1) / blocks + 15) / 16 * 16
-    down = (product.rows + height - 1) / height
+    let most = panels >= 6 ? Int(vk_matmul_rows) : columns == 1 ? 512 : 32
+    let blocks = (rows + most - 1) / most
+    height = blocks == 0 ? most : ((rows + blocks - 1) / blocks + 15) / 16 * 16
+    down = (rows + height - 1) / height
     // Every block of columns looks for the zeros of its rows, so there are no more than threads need. Neither the panels
     // nor their sums depend on that.
-    let fewest =
-      (panels * min(height, product.rows) * width + Self.band(S.self) - 1) / Self.band(S.self)
-    across = min(panels, max(fewest, (2 * Parallel.threads + down - 1) / max(down, 1)))
+    let fewest = (panels * min(height, rows) * width + Self.band(S.self) - 1) / Self.band(S.self)
+    let others = max(down * times, 1)
+    across = min(panels, max(fewest, (2 * Parallel.threads + others - 1) / others))
   }
 
   /// Bands, which a chain walks as they lie in memory.
-  init<S: TensorScalar>(bandsOf product: MatrixProduct, _: S.Type) {
-    self.product = product
+  init<S: TensorScalar>(bandsOfRows rows: Int, columns: Int, _: S.Type) {
+    (self.rows, self.columns) = (rows, columns)
     areBands = true
     let most = Self.band(S.self)
     // At least 16 rows fit; panels are full but for the last.
     let panel = MatrixProduct.panel(S.self)
-    let pieces = max((product.columns * 16 + most - 1) / most, 1)
-    width = max(((product.columns + pieces - 1) / pieces + panel - 1) / panel * panel, panel)
-    across = (product.columns + width - 1) / width
+    let pieces = max((columns * 16 + most - 1) / most, 1)
+    width = max(((columns + pieces - 1) / pieces + panel - 1) / panel * panel, panel)
+    across = (columns + width - 1) / width
     panels = across
     let tallest = max(most / width, 1)
-    let bands = max((product.rows + tallest - 1) / tallest, 1)
-    height = max((product.rows + bands - 1) / bands, 1)
-    down = (product.rows + height - 1) / height
+    var bands = max((rows + tallest - 1) / tallest, 1)
+    if bands > 1 { bands += bands % 2 }
+    height = max((rows + bands - 1) / bands, 1)
+    down = (rows + height - 1) / height
   }
 
   /// Numbers of a block that a chain goes on with, at most.
@@ -55,15 +57,18 @@ struct ProductBlocks {
     Int(S.self == Float.self ? vk_matmul_band_f32 : vk_matmul_band_f64)
   }
 
+  /// The row where the second half of the bands begins.
+  var middle: Int { down / 2 * height }
+
   /// Blocks are counted along the first rows, and so on.
   func rows(_ block: Int) -> Range<Int> {
     let first = block / across * height
-    return first..<min(first + height, product.rows)
+    return first..<min(first + height, rows)
   }
 
   func columns(_ block: Int) -> Range<Int> {
     let panels = panels(block)
-    return (panels.lowerBound * width)..<min(panels.upperBound * width, product.columns)
+    return (panels.lowerBound * width)..<min(panels.upperBound * width, columns)
   }
 
   func panels(_ block: Int) -> Range<Int> {

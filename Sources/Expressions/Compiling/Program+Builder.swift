@@ -31,7 +31,7 @@ extension Program {
       let (count, updateCount) = (outputs.count, targets.count)
       let values = Array(lowered[count..<(count + updateCount)])
       let variableNodes = Array(lowered[(count + updateCount)...])
-      var schedule = Schedule(lowered)
+      var schedule = Schedule(lowered, writing: Set(variableNodes))
       schedule.delayUpdates()
       self.schedule = schedule
 
@@ -191,13 +191,21 @@ extension Program {
 
     private func steps() throws -> [[Step]] {
       let depth = (schedule.level.values.max() ?? -1) + 1
-      var levels = [[Step]](repeating: [], count: depth)
+      // Each level has a phase, and one for what its products leave to do.
+      var levels = [[Step]](repeating: [], count: 2 * depth)
       for node in schedule.order
       where Schedule.kind(node) == .kernel && !schedule.isJoinedProduct(node) {
-        var step = try kernelStep(node)
+        var step: Step
+        if schedule.isHalved(node) {
+          let halves = try halvedStep(node)
+          step = halves.product
+          levels[2 * schedule.level[node]! + 1].append(halves.sum)
+        } else {
+          step = try kernelStep(node)
+        }
         step.label = { "\(node.operation.name) \(node.operands.map(\.shape)) → \(node.shape)" }
         step.weight = Self.weight(node)
-        levels[schedule.level[node]!].append(step)
+        levels[2 * schedule.level[node]!].append(step)
       }
       for group in schedule.groups {
         var step = try groupStep(group)
@@ -205,7 +213,7 @@ extension Program {
         step.weight = ((group.product.map { [$0] } ?? []) + group.nodes).reduce(0) {
           $0 + Self.weight($1)
         }
-        levels[schedule.level[group.nodes[0]]!].append(step)
+        levels[2 * schedule.level[group.nodes[0]]!].append(step)
       }
       return levels
     }
@@ -249,6 +257,15 @@ extension Program {
             try operation.compute(operands, into: result)
           }
         })
+    }
+
+    private func halvedStep(_ node: Node) throws -> (product: Step, sum: Step) {
+      let operands = node.operands.map { Block(base: address($0), lengths: $0.lengths) }
+      let result = Block(base: address(node), lengths: node.lengths)
+      guard case .matmul(let left, let right) = node.operation else {
+        fatalError("only products have halves")
+      }
+      return try Self.halvedProductSteps(left, right, operands, result)
     }
 
     private func kernelStep(_ node: Node) throws -> Step {

@@ -28,12 +28,15 @@ struct Schedule {
   private(set) var level: [Node: Int] = [:]
   private(set) var users: [Node: [Node]] = [:]
   let outputs: Set<Node>
+  /// Variables that the program writes.
+  private let written: Set<Node>
   private(set) var groups: [Group] = []
   private var groupIndex: [Node: Int] = [:]
 
-  init(_ roots: [Node]) {
+  init(_ roots: [Node], writing written: Set<Node> = []) {
     order = Node.reachable(from: roots)
     outputs = Set(roots)
+    self.written = written
     for node in order {
       for operand in node.operands { users[operand, default: []].append(node) }
       level[node] = earliestLevel(node)
@@ -76,6 +79,14 @@ struct Schedule {
   /// Whether a node is a product whose blocks its group goes on with.
   func isJoinedProduct(_ node: Node) -> Bool {
     groupIndex[node].map { groups[$0].product == node } ?? false
+  }
+
+  /// Whether a product is computed in two halves, each from half the rows of a large matrix of weights: by the
+  /// threads that also write these rows, so that weights do not move from one processor's cache to another's.
+  func isHalved(_ node: Node) -> Bool {
+    guard case .matmul(_, false) = node.operation, node.lengths.count == 2 else { return false }
+    let weights = node.operands[1]
+    return written.contains(weights) && weights.lengths[0] >= 128 && weights.elementCount >= 1 << 16
   }
 
   /// The box of indices that a fused node or a reduction is computed over.
@@ -153,7 +164,8 @@ struct Schedule {
   private mutating func joinProducts() {
     for node in order {
       guard case .matmul = node.operation, node.lengths.count == 2, !outputs.contains(node),
-        let users = users[node], let index = groupIndex[users[0]], groups[index].product == nil,
+        !isHalved(node), let users = users[node], let index = groupIndex[users[0]],
+        groups[index].product == nil,
         users.allSatisfy({ groupIndex[$0] == index && iterationLengths($0) == node.lengths })
       else { continue }
       groups[index].product = node

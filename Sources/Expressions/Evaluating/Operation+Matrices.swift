@@ -104,23 +104,25 @@ struct MatrixProduct {
     S.self == Float.self ? Int(vk_matmul_columns_f32) : Int(vk_matmul_columns_f64)
   }
 
-  /// Some rows and columns of the product; into c, or for a chain to go on with.
+  /// Some rows and columns of the product, from all or some terms of each sum; into c, or for a chain to go on with.
   @inline(__always)
   func compute<S: TensorScalar>(
     _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>?,
-    rows range: Range<Int>, columns part: Range<Int>, after epilogue: UnsafePointer<vk_epilogue>?
+    rows range: Range<Int>, columns part: Range<Int>, inner terms: Range<Int>? = nil,
+    after epilogue: UnsafePointer<vk_epilogue>?
   ) {
-    let a = UnsafeRawPointer(a + range.lowerBound * left.row)
-    let b = UnsafeRawPointer(b + part.lowerBound * right.column)
+    let terms = terms ?? 0..<inner
+    let a = UnsafeRawPointer(a + range.lowerBound * left.row + terms.lowerBound * left.column)
+    let b = UnsafeRawPointer(b + part.lowerBound * right.column + terms.lowerBound * right.row)
     let c = UnsafeMutableRawPointer(c.map { $0 + range.lowerBound * columns + part.lowerBound })
     if S.self == Float.self {
       vk_matmul_f32(
-        range.count, part.count, inner, a.assumingMemoryBound(to: Float.self), left.row,
+        range.count, part.count, terms.count, a.assumingMemoryBound(to: Float.self), left.row,
         left.column, b.assumingMemoryBound(to: Float.self), right.row, right.column,
         c?.assumingMemoryBound(to: Float.self), columns, epilogue)
     } else {
       vk_matmul_f64(
-        range.count, part.count, inner, a.assumingMemoryBound(to: Double.self), left.row,
+        range.count, part.count, terms.count, a.assumingMemoryBound(to: Double.self), left.row,
         left.column, b.assumingMemoryBound(to: Double.self), right.row, right.column,
         c?.assumingMemoryBound(to: Double.self), columns, epilogue)
     }

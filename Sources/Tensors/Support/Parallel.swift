@@ -27,6 +27,17 @@ package enum Parallel {
     }
   }
 
+  /// Calls `body` on at most `count` threads with their numbers, which stay the same from call to call: 0 is the
+  /// caller's, and the others may come late or not at all.
+  package static func onThreads(_ count: Int, _ body: (Int) -> Void) {
+    let helpers = min(threads, count) - 1
+    guard helpers > 0 else { return body(0) }
+    withoutActuallyEscaping(body) { body in
+      WorkerTeam.shared.run(
+        WorkerTeam.Job(count: count, isOnePerThread: true, body: body), helpers: helpers)
+    }
+  }
+
   /// The results of `body` for each index below `count`, in order of the index.
   ///
   /// - Throws: ``Interruption/Interrupted`` if a stop is requested meanwhile.

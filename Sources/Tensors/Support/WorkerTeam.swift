@@ -7,22 +7,27 @@ import Synchronization
 /// Jobs often follow each other closely, and waking a sleeping thread takes longer than some of them:
 /// whoever waits looks out for a while before it sleeps.
 ///
+/// Members have numbers and work at what has theirs, so that each finds in its cache what it wrote last time.
+///
 /// One job runs at a time. The caller works too, so a team of n threads has n − 1 members.
 final class WorkerTeam: @unchecked Sendable {
   static let shared = WorkerTeam()
 
-  /// Indices to be handed out one by one.
+  /// Indices to be handed out one by one, or one for each thread: its number, which is 0 for the caller.
   final class Job {
     let count: Int
     let body: (Int) -> Void
+    private let isOnePerThread: Bool
     private let next = Atomic(0)
 
-    init(count: Int, body: @escaping (Int) -> Void) {
+    init(count: Int, isOnePerThread: Bool = false, body: @escaping (Int) -> Void) {
       self.count = count
+      self.isOnePerThread = isOnePerThread
       self.body = body
     }
 
-    func work() {
+    func work(on thread: Int) {
+      if isOnePerThread { return body(thread) }
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < count else { return }
@@ -44,6 +49,7 @@ final class WorkerTeam: @unchecked Sendable {
   private let jobPosted = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let jobLeft = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var job: Job?
+  /// Members with higher numbers have no part in the job; 0 when it is over.
   private var openSeats = 0
   private var seated = 0
   private var members = 0
@@ -57,18 +63,18 @@ final class WorkerTeam: @unchecked Sendable {
   /// Does a job with up to `helpers` members beside the caller.
   func run(_ newJob: Job, helpers: Int) {
     guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
-    else { return newJob.work() }
+    else { return newJob.work(on: 0) }
     defer { isBusy.store(false, ordering: .releasing) }
 
     pthread_mutex_lock(lock)
-    while members < helpers, addMember() { members += 1 }
+    while members < helpers, addMember(members + 1) { members += 1 }
     job = newJob
     openSeats = min(helpers, members)
     jobCount.add(1, ordering: .releasing)
     pthread_cond_broadcast(jobPosted)
     pthread_mutex_unlock(lock)
 
-    newJob.work()
+    newJob.work(on: 0)
 
     pthread_mutex_lock(lock)
     openSeats = 0
@@ -80,24 +86,26 @@ final class WorkerTeam: @unchecked Sendable {
     pthread_mutex_unlock(lock)
   }
 
-  private func takeSeats() {
+  /// A member takes part in the jobs that ask for as many helpers, once in each.
+  private func takeSeats(_ member: Int) {
+    var last = 0
     pthread_mutex_lock(lock)
     while true {
-      guard openSeats > 0 else {
+      let count = jobCount.load(ordering: .acquiring)
+      guard count != last, member <= openSeats else {
         pthread_cond_wait(jobPosted, lock)
         continue
       }
-      openSeats -= 1
+      last = count
       seated += 1
       workingCount.store(seated, ordering: .releasing)
-      workAtJob()
+      workAtJob(member)
       seated -= 1
       workingCount.store(seated, ordering: .releasing)
       if seated == 0 { pthread_cond_signal(jobLeft) }
-      guard openSeats == 0 else { continue }
-      let count = jobCount.load(ordering: .acquiring)
+      guard jobCount.load(ordering: .acquiring) == last else { continue }
       pthread_mutex_unlock(lock)
-      lookOut { jobCount.load(ordering: .acquiring) != count }
+      lookOut { jobCount.load(ordering: .acquiring) != last }
       pthread_mutex_lock(lock)
     }
   }
@@ -112,15 +120,15 @@ final class WorkerTeam: @unchecked Sendable {
 
   /// Works without the lock. The job is let go of before the seat is given up: its closure must not
   /// outlive the call that brought it.
-  private func workAtJob() {
+  private func workAtJob(_ member: Int) {
     let current = job
     pthread_mutex_unlock(lock)
-    current?.work()
+    current?.work(on: member)
     pthread_mutex_lock(lock)
   }
 
   /// Starts a thread; false if the system has none to give, and the job is done by fewer.
-  private func addMember() -> Bool {
+  private func addMember(_ number: Int) -> Bool {
     // Members take no signals: those are for the threads that the program made itself.
     var every = sigset_t()
     var before = sigset_t()
@@ -130,10 +138,10 @@ final class WorkerTeam: @unchecked Sendable {
     var thread = pthread_t()
     let code = pthread_create(
       &thread, nil,
-      { _ in
-        WorkerTeam.shared.takeSeats()
+      { number in
+        WorkerTeam.shared.takeSeats(Int(bitPattern: number))
         return nil
-      }, nil)
+      }, UnsafeMutableRawPointer(bitPattern: number))
     guard code == 0 else { return false }
     pthread_detach(thread)
     return true
