@@ -8,8 +8,8 @@ typedef NUMBER NAME(Wide) __attribute__((vector_size(64)));
 typedef NUMBER NAME(LooseWide) __attribute__((vector_size(64), aligned(4)));
 enum { NAME(width) = 64 / sizeof(NUMBER), NAME(panel) = 2 * NAME(width), NAME(depth) = 512 };
 
-// A tile of rows and one or two registers of columns; A's numbers are spread over a register each. With `adds` sums
-// go on from what is there.
+// A tile of rows and one or two registers of columns; A's numbers are spread over a register each. With `adds`
+// sums go on from what is there.
 INLINE void NAME(tile)(int rows, int halves, long n, long k, const NUMBER *a, long aRow, long aColumn,
                        const NUMBER *b, long bRow, NUMBER *c, long ldc, int adds) {
   NAME(Wide) sums[8][2];
@@ -134,8 +134,8 @@ INLINE void NAME(goOn)(const vk_epilogue *after, long row, long column, long row
 // Rows of a panel that a tile of the chain holds.
 INLINE long NAME(stride)(long n) { return vk_fused_tile / n / 8 * 8; }
 
-// The product's columns from `column` on, at most a panel of them, in parts of B that the cache holds. With an epilogue c
-// has room for the block, whose last rows overwrite the first ones.
+// The product's columns from `column` on, at most a panel of them, in parts of B that the cache holds. With an
+// epilogue c has room for the block, whose last rows overwrite the first ones.
 INLINE void NAME(dense)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
                         const NUMBER *b, long bRow, long bColumn, NUMBER *c, long ldc, int adds,
                         const vk_epilogue *after, long column) {

@@ -1,9 +1,9 @@
 // Products that pass over the zeros of A, for one type of NUMBER; included once for each.
 //
-// Black pixels, and units that a rectifier has cut off, are numbers of A that are exactly zero, and nothing that
-// they multiply changes a sum. Each row of A meets only those rows of B that it needs, in the order of all: sums come
-// out bit for bit as a product of all numbers has them. A row of B is fetched for one row of A at a time, which costs
-// as much as multiplying it for two, so this pays if many numbers are zero.
+// Black pixels, and units that a rectifier has cut off, are exactly zero, and what they multiply changes no
+// sum. Each row of A meets only those rows of B that it needs, in their order: sums come out bit for bit as
+// those of all numbers. A row of B is fetched for one row of A at a time, not for eight, so this pays only if
+// many numbers are zero.
 
 enum { NAME(sparseRows) = 128, NAME(sparseDepth) = 8 * NAME(width), NAME(sparsePitch) = 9 * NAME(width) };
 
@@ -47,10 +47,10 @@ INLINE void NAME(square)(long m, long k, const NUMBER *a, long aRow, long aColum
     memcpy(list->counts + i, counts, (unsigned long)rows * sizeof(int));                       \
   }
 
-INLINE int NAME(append)(const NAME(Wide) *register_, int first, NUMBER *numbers, int *places) {
+INLINE int NAME(append)(const NAME(Wide) *lanes, int first, NUMBER *numbers, int *places) {
   int count = 0;
   for (int lane = 0; lane < NAME(width); lane++) {
-    NUMBER number = (*register_)[lane];
+    NUMBER number = (*lanes)[lane];
     numbers[count] = number;
     places[count] = first + lane;
     count += number != 0;
@@ -128,8 +128,8 @@ INLINE int NAME(isFinite)(long rows, int registers, const NUMBER *b, long bRow) 
   return total == 0;
 }
 
-// How many columns of A at a time are best if a product passes over its zeros, so that the rows of B that they meet
-// stay in the first-level cache; 0 if too few are zero.
+// How many columns of A at a time are best if a product passes over its zeros, so that the rows of B that they
+// meet stay in the first-level cache; 0 if too few are zero.
 INLINE long NAME(sparsity)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn, long bColumn) {
   if (n < NAME(panel) || m < 8 || k < NAME(width) || bColumn != 1) return 0;
   if (aRow != 1 && aColumn != 1) return 0;
@@ -137,11 +137,13 @@ INLINE long NAME(sparsity)(long m, long n, long k, const NUMBER *a, long aRow, l
   return count * 4 < m * k ? NAME(sparseDepth) : count * 8 < m * k * 5 ? NAME(sparseDepth) / 2 : 0;
 }
 
-// The product from at most so many columns of A at a time; its panels stand at a distance of each other; rows of one are ldc apart.
+// The product, from at most `most` columns of A at a time. Its panels start at a distance from each other, and
+// their rows are ldc apart.
 INLINE void NAME(sparse)(long most, long m, long n, long k, const NUMBER *a, long aRow, long aColumn,
                          const NUMBER *b, long bRow, NUMBER *c, long ldc, long distance) {
-  // Registers of columns that a row of sums has room for, in pieces of about the same size.
-  int room = HAS_WIDE_REGISTERS ? 8 : 4, whole = n / NAME(width), pieces = (whole + room - 1) / room;
+  // As many panels as a row of sums has registers for, in pieces of about the same size.
+  int room = HAS_WIDE_REGISTERS ? 4 : 2, whole = n / NAME(width);
+  int panels = (whole + 1) / 2, pieces = (panels + room - 1) / room;
   NAME(Rows) list;
   for (long row = 0; row < m; row += NAME(sparseRows)) {
     long rows = m - row < NAME(sparseRows) ? m - row : NAME(sparseRows);
@@ -150,9 +152,8 @@ INLINE void NAME(sparse)(long most, long m, long n, long k, const NUMBER *a, lon
       const NUMBER *left = a + row * aRow + p * aColumn;
       NAME(listRows)(rows, depth, left, aRow, aColumn, &list);
       for (int piece = 0; piece < pieces; piece++) {
-        // Pieces begin where panels do.
-        int first = whole * piece / pieces / 2 * 2;
-        int end = piece + 1 < pieces ? whole * (piece + 1) / pieces / 2 * 2 : whole;
+        int first = panels * piece / pieces * 2;
+        int end = piece + 1 < pieces ? panels * (piece + 1) / pieces * 2 : whole;
         const NUMBER *right = b + p * bRow + first * NAME(width);
         NUMBER *out = c + row * ldc + first / 2 * distance;
         if (!NAME(isFinite)(depth, end - first, right, bRow)) {

@@ -21,6 +21,8 @@ struct SparseProductTests {
   /// Rows, columns and inner lengths around those of registers, panels, and blocks.
   static let sizes = [
     (8, 32, 16), (9, 100, 17), (33, 96, 128), (130, 112, 129), (128, 400, 300), (16, 40, 64),
+    (12, 368, 140),
+    (20, 184, 70),
   ]
 
   /// The product as the kernel has it, and by panels of a turned B, of which it passes over nothing.
