@@ -166,7 +166,9 @@ CLONES void NAME(vk_matmul)(long m, long n, long k, const NUMBER *a, long aRow, 
                             const NUMBER *b, long bRow, long bColumn, NUMBER *c, long ldc,
                             const vk_epilogue *after) {
   if (n == 1 && !after && bRow == 1 && ldc == 1 && NAME(vector)(m, k, a, aRow, aColumn, b, c)) return;
-  long depth = NAME(sparsity)(m, n, k, a, aRow, aColumn, bColumn);
+  long whole = (n + NAME(panel) - 1) / NAME(panel) * NAME(panel);
+  long depth = after && m * whole > NAME(vk_matmul_band)
+                   ? 0 : NAME(sparsity)(m, n, k, a, aRow, aColumn, bColumn);
   if (depth && !after)
     return NAME(sparse)(depth, m, n, k, a, aRow, aColumn, b, bRow, c, ldc, NAME(panel));
   // A block that the chain goes on with is nowhere but here.

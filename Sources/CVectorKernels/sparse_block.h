@@ -2,7 +2,7 @@
 //
 // Black pixels, and units that a rectifier has cut off, are exactly zero, and what they multiply changes no
 // sum. Each row of A meets only those rows of B that it needs, in their order: sums come out bit for bit as
-// those of all numbers. A row of B is fetched for one row of A at a time, not for eight, so this pays only if
+// those of all numbers, but for the sign of a zero. A row of B is fetched for one row of A at a time, not for eight, so this pays only if
 // many numbers are zero.
 
 enum { NAME(sparseRows) = 128, NAME(sparseDepth) = 8 * NAME(width), NAME(sparsePitch) = 9 * NAME(width) };
@@ -128,8 +128,8 @@ INLINE int NAME(isFinite)(long rows, int registers, const NUMBER *b, long bRow) 
   return total == 0;
 }
 
-// How many columns of A at a time are best if a product passes over its zeros, so that the rows of B that they
-// meet stay in the first-level cache; 0 if too few are zero.
+// How many columns of A at a time are best if a product passes over its zeros, so that most of what they meet
+// stays in the first-level cache; 0 if too few are zero.
 INLINE long NAME(sparsity)(long m, long n, long k, const NUMBER *a, long aRow, long aColumn, long bColumn) {
   if (n < NAME(panel) || m < 8 || k < NAME(width) || bColumn != 1) return 0;
   if (aRow != 1 && aColumn != 1) return 0;

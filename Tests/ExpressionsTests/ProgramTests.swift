@@ -128,7 +128,8 @@ struct ProgramTests {
 
   /// Zeros on the left, few and many, by rows and by columns.
   @Test(
-    arguments: [(128, 400, 300), (300, 104, 70), (40, 784, 129), (200, 36, 16)], [0.2, 0.5, 0.9])
+    arguments: [(128, 400, 300), (300, 104, 70), (40, 784, 129), (200, 36, 16), (384, 512, 70)],
+    [0.2, 0.5, 0.9])
   func chainsGoOnWithSparseProducts(_ size: (Int, Int, Int), _ share: Double) throws {
     let (m, n, k) = size
     let right = Expression.data("b", [.fixed(k), .fixed(n)])
@@ -160,6 +161,25 @@ struct ProgramTests {
         [h, sum(y, axis: 0), sum(y, axis: 1), sum(y), max(y, axis: 0), min(y, axis: 1)],
         values, S.self, tolerance)
     }
+  }
+
+  /// A moving mean that begins with one number for all is no step of Adam in one loop.
+  @Test func meansOfOneNumberAgree() throws {
+    let s = Expression.data("s"), rate = Expression.data("rate")
+    let (g, v, w) = (
+      Expression.data("g", [100]), Expression.data("v", [100]), Expression.data("w", [100])
+    )
+    let early = v * 2
+    let mean = s + 0.1 * (g - s), squares = v + 0.1 * (square(g) - v)
+    let next = w - rate * (mean / (sqrt(squares) + 1e-3))
+    var values: [String: Matrix] = [
+      "s": try .checkedNormal(shape: [], seed: 1), "rate": try .checkedNormal(shape: [], seed: 2),
+    ]
+    for (name, seed) in [("g", 3), ("w", 4), ("v", 5)] {
+      values[name] = try Matrix.checkedNormal(shape: [100], seed: UInt64(seed)).map { abs($0) }
+    }
+    try agree([early, next], values, Double.self, 1e-12)
+    try agree([early, next], values, Float.self, 2e-4)
   }
 
   /// Weights that a program writes are read in halves; what comes out depends on nothing else.

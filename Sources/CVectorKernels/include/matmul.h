@@ -18,10 +18,10 @@ typedef struct {
   long chunk, panel;
 } vk_epilogue;
 
-/// c[i·ldc + j] = Σ_p a[i·aRow + p·aColumn] b[p·bRow + j·bColumn] for i < m, j < n, p < k, summed in the order of p.
-/// Strides of 1 are the fast ones. With an epilogue c is not used, m is at most vk_matmul_rows, and m times the
-/// columns, rounded up to whole panels, at most a band. Zeros of A are passed over if many are, which changes no
-/// result: not where B has numbers that are not finite.
+/// c[i·ldc + j] = Σ_p a[i·aRow + p·aColumn] b[p·bRow + j·bColumn] for i < m, j < n, p < k, summed in the order of p
+/// if there is more than one column. Strides of 1 are the fast ones. With an epilogue c is not used. Zeros of A are
+/// passed over if many are, where B's numbers are finite and, with an epilogue, m times the columns of whole panels are
+/// at most a band: that changes no result but the sign of a zero.
 void vk_matmul_f32(long m, long n, long k, const float *a, long aRow, long aColumn, const float *b,
                    long bRow, long bColumn, float *c, long ldc, const vk_epilogue *after);
 void vk_matmul_f64(long m, long n, long k, const double *a, long aRow, long aColumn,

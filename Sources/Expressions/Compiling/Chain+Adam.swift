@@ -39,7 +39,10 @@ extension Chain {
     let results = [mean.out, square.out, ratio.out]
     let readsAgain =
       code[(places[3] + 1)...].prefix { !$0.writes(ratio.out) }.contains { $0.reads(ratio.out) }
-    guard mean.b == square.b, square.a != mean.out, !results.contains(descent.c),
+    // A number that stands for all has one row, which a result must not be written over.
+    let wholes = [(mean.a, 0), (mean.b, 0), (square.a, 1), (descent.c, 3)]
+    guard wholes.allSatisfy({ !isOneNumber($0.0, at: places[$0.1]) }),
+      mean.b == square.b, square.a != mean.out, !results.contains(descent.c),
       ratio.a == mean.out, ratio.b == square.out, descent.a == ratio.out,
       ratio.target < 0, !readsAgain, isOneNumber(mean.c, at: places[0]),
       isOneNumber(square.c, at: places[1]), isOneNumber(ratio.c, at: places[2]),

@@ -23,13 +23,14 @@ struct ProductBlocks {
     panels = (columns + width - 1) / width
     // Few panels are cut by rows too, so that there is work for every thread.
     // A single column needs no panel, and less time.
-    let most = panels >= 6 ? Int(vk_matmul_rows) : columns == 1 ? 512 : 32
-    let blocks = (rows + most - 1) / most
-    height = blocks == 0 ? most : ((rows + blocks - 1) / blocks + 15) / 16 * 16
+    let tallest = panels >= 6 ? Int(vk_matmul_rows) : columns == 1 ? 512 : 32
+    let blocks = (rows + tallest - 1) / tallest
+    height = blocks == 0 ? tallest : ((rows + blocks - 1) / blocks + 15) / 16 * 16
     down = (rows + height - 1) / height
-    // Every block of columns looks for the zeros of its rows, so there are no more than threads need. Neither the panels
-    // nor their sums depend on that.
-    let fewest = (panels * min(height, rows) * width + Self.band(S.self) - 1) / Self.band(S.self)
+    // Every block of columns looks for the zeros of its rows, so there are no more than threads need. Neither the
+    // panels nor their sums depend on that.
+    let most = max(Self.band(S.self) / max(min(height, rows) * width, 1), 1)
+    let fewest = (panels + most - 1) / most
     let others = max(down * times, 1)
     across = min(panels, max(fewest, (2 * Parallel.threads + others - 1) / others))
   }

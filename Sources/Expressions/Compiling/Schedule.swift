@@ -81,8 +81,9 @@ struct Schedule {
     groupIndex[node].map { groups[$0].product == node } ?? false
   }
 
-  /// Whether a product is computed in two halves, each from half the rows of a large matrix of weights: by the
-  /// threads that also write these rows, so that weights do not move from one processor's cache to another's.
+  /// Whether a product is computed in two halves, each from half the rows of a large matrix of weights: by that half
+  /// of the threads that also writes these rows, if bands update them, so that weights do not move from one
+  /// processor's cache to another's.
   func isHalved(_ node: Node) -> Bool {
     guard case .matmul(_, false) = node.operation, node.lengths.count == 2 else { return false }
     let weights = node.operands[1]
