@@ -195,13 +195,15 @@ extension Program {
       var levels = [[Step]](repeating: [], count: 2 * depth)
       for node in schedule.order
       where Schedule.kind(node) == .kernel && !schedule.isJoinedProduct(node) {
+        let operands = node.operands.map { Block(base: address($0), lengths: $0.lengths) }
+        let result = Block(base: address(node), lengths: node.lengths)
         var step: Step
-        if schedule.isHalved(node) {
-          let halves = try halvedStep(node)
+        if schedule.isHalved(node), case .matmul(let left, let right) = node.operation {
+          let halves = try Self.halvedProductSteps(left, right, operands, result)
           step = halves.product
           levels[2 * schedule.level[node]! + 1].append(halves.sum)
         } else {
-          step = try kernelStep(node)
+          step = try kernelStep(node.operation, operands, result)
         }
         step.label = { "\(node.operation.name) \(node.operands.map(\.shape)) → \(node.shape)" }
         step.weight = Self.weight(node)
@@ -259,24 +261,14 @@ extension Program {
         })
     }
 
-    private func halvedStep(_ node: Node) throws -> (product: Step, sum: Step) {
-      let operands = node.operands.map { Block(base: address($0), lengths: $0.lengths) }
-      let result = Block(base: address(node), lengths: node.lengths)
-      guard case .matmul(let left, let right) = node.operation else {
-        fatalError("only products have halves")
-      }
-      return try Self.halvedProductSteps(left, right, operands, result)
-    }
-
-    private func kernelStep(_ node: Node) throws -> Step {
-      let operands = node.operands.map { Block(base: address($0), lengths: $0.lengths) }
-      let result = Block(base: address(node), lengths: node.lengths)
-      switch node.operation {
+    private func kernelStep(
+      _ operation: Operation, _ operands: [Block<Scalar>], _ result: Block<Scalar>
+    ) throws -> Step {
+      switch operation {
       case .matmul(let left, let right): return Self.productStep(left, right, operands, result)
       case .noise(let noise): return Self.noiseStep(noise, result, runState)
       default:
-        if let step = try Self.convolutionStep(node.operation, operands, result) { return step }
-        let operation = node.operation
+        if let step = try Self.convolutionStep(operation, operands, result) { return step }
         return Step(units: 1, run: { _ in try operation.compute(operands, into: result) })
       }
     }
